@@ -1,0 +1,92 @@
+extension Matrix {
+  /// The matrix with rows and columns exchanged.
+  public var transposed: Matrix {
+    requireFilled()
+    var result = Matrix(rows: columns, columns: rows)
+    result.values.withUnsafeMutableBufferPointer { target in
+      values.withUnsafeBufferPointer { source in
+        for column in 0..<columns {
+          for row in 0..<rows {
+            target[column &* rows &+ row] = source[row &* columns &+ column]
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The rows of a range, in order.
+  ///
+  /// Stops if the range reaches outside the matrix.
+  public func rows(_ range: Range<Int>) -> Matrix {
+    if range.lowerBound < 0 || range.upperBound > rows {
+      stop("rows: \(range) reaches outside the \(rows) rows of \(shape)")
+    }
+    let slice = values[range.lowerBound * columns..<range.upperBound * columns]
+    return Matrix(rows: range.count, columns: columns, values: Array(slice))
+  }
+
+  /// The rows with these indices, in the order given; a row may come more than once.
+  ///
+  /// This is what an embedding does with token ids. Stops if an index has no row.
+  ///
+  ///     table.rows(at: [2, 0, 2])   // 3 × columns
+  public func rows(at indices: [Int]) -> Matrix {
+    var gathered: [Scalar] = []
+    gathered.reserveCapacity(indices.count * columns)
+    for index in indices {
+      requireRow(index)
+      gathered += values[index * columns..<(index + 1) * columns]
+    }
+    return Matrix(rows: indices.count, columns: columns, values: gathered)
+  }
+
+  /// The columns of a range, in order.
+  ///
+  /// Stops if the range reaches outside the matrix.
+  public func columns(_ range: Range<Int>) -> Matrix {
+    if range.lowerBound < 0 || range.upperBound > columns {
+      stop("columns: \(range) reaches outside the \(columns) columns of \(shape)")
+    }
+    var selected: [Scalar] = []
+    selected.reserveCapacity(rows * range.count)
+    for row in 0..<rows {
+      let start = row * columns
+      selected += values[start + range.lowerBound..<start + range.upperBound]
+    }
+    return Matrix(rows: rows, columns: range.count, values: selected)
+  }
+
+  /// This matrix with the columns of another to its right.
+  ///
+  ///     [A B]   of   A: n × p,  B: n × q   is   n × (p + q)
+  ///
+  /// Stops if the numbers of rows differ.
+  public func concatenatingColumns(of other: Matrix) -> Matrix {
+    if rows != other.rows {
+      stop("concatenatingColumns: \(shape) and \(other.shape) must have the same number of rows")
+    }
+    var joined: [Scalar] = []
+    joined.reserveCapacity(values.count + other.values.count)
+    for row in 0..<rows {
+      joined += values[row * columns..<(row + 1) * columns]
+      joined += other.values[row * other.columns..<(row + 1) * other.columns]
+    }
+    return Matrix(rows: rows, columns: columns + other.columns, values: joined)
+  }
+
+  /// The column of the largest element of a row; the first of equals, and NaN is never larger.
+  ///
+  /// Stops if there is no such row, or if it is empty.
+  public func argmax(row: Int) -> Int {
+    requireRow(row)
+    if columns == 0 { stop("argmax: a row of \(shape) is empty and has no largest element") }
+    let elements = values[row * columns..<(row + 1) * columns]
+    var best = elements.startIndex
+    // A NaN in front would otherwise win every comparison.
+    for index in elements.indices where elements[index] > elements[best] || elements[best].isNaN {
+      best = index
+    }
+    return best - elements.startIndex
+  }
+}
