@@ -1,0 +1,49 @@
+/// An element of a page or a picture, with its attributes in the order given.
+///
+/// Attributes are escaped here; content is markup already.
+func element(
+  _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: String = ""
+) -> String {
+  let list = attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
+  // Elements without content close themselves, but a browser accepts that only of some.
+  let closesItself = content.isEmpty && !mayNotCloseThemselves.contains(name)
+  return closesItself ? "<\(name)\(list) />" : "<\(name)\(list)>\(content)</\(name)>"
+}
+
+private let mayNotCloseThemselves: Set = [
+  "a", "body", "code", "dd", "div", "h1", "h2", "li", "main", "nav", "p", "pre", "section",
+  "span", "style", "tbody", "td", "text", "th", "thead", "title", "tr", "ul",
+]
+
+/// Text that means itself, inside an element or a quoted attribute.
+///
+/// Control characters, which no page may contain, become their pictures.
+func escaped(_ text: String) -> String {
+  var result = ""
+  for character in text.showingControls(except: ["\n", "\t"]) {
+    switch character {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    case "'": result += "&#39;"
+    default: result.append(character)
+    }
+  }
+  return result
+}
+
+/// A number with a real minus sign.
+func typographic(_ number: String) -> String {
+  String(number.map { $0 == "-" ? "−" : $0 })
+}
+
+/// The label of a tick, with powers of ten as they are written by hand: `10⁻⁶`.
+func typographicTick(_ label: String) -> String {
+  let parts = label.split(separator: "e", omittingEmptySubsequences: false)
+  guard parts.count == 2, Double(label) != nil else { return typographic(label) }
+  let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+  let power = parts[1].map { $0.wholeNumberValue.map { digits[$0] } ?? ($0 == "-" ? "⁻" : $0) }
+  let factor = parts[0] == "1" ? "" : typographic(String(parts[0])) + "·"
+  return "\(factor)10\(String(power))"
+}
