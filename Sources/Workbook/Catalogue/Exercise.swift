@@ -1,0 +1,17 @@
+/// One function that the learner writes.
+public struct Exercise: Sendable, Equatable {
+  /// The number of the chapter it belongs to.
+  public let chapter: Int
+  /// Its place in the chapter, from 1.
+  public let number: Int
+  /// The name of the function in the stub.
+  public let function: String
+
+  /// The name that `--filter` finds: `1.5`.
+  public var id: String { "\(chapter).\(number)" }
+
+  /// The base name of stub, solution and (with `Tests` behind it) grader: `Exercise5LinearBackward`.
+  public var fileName: String {
+    "Exercise\(number)" + function.prefix(1).uppercased() + function.dropFirst()
+  }
+}

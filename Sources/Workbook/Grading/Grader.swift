@@ -1,0 +1,120 @@
+import RNNMath
+
+/// Grades one exercise: the cases it is tried on, and the mistakes it knows by name.
+///
+/// A case is run on the learner's answers and on the reference; if every output agrees, the answer
+/// is right. If not, the same cases are run on each misconception: a learner whose numbers equal a
+/// misconception's is told its name, anyone else the first place that differs.
+public struct Grader<Answers: Sendable>: Sendable {
+  /// What is graded.
+  public let exercise: Exercise
+  /// The reference solutions.
+  public let reference: Answers
+  /// What it is tried on; the first is the plainest.
+  public let cases: [Case<Answers>]
+  /// The wrong answers it names.
+  public let misconceptions: [Misconception<Answers>]
+  /// What is true of every right answer.
+  public let properties: [Property<Answers>]
+  /// Right answers in another style, to prove that it accepts them.
+  public let alternatives: [Alternative<Answers>]
+  /// The largest difference that still counts as rounding, relative, and absolute below one.
+  public let tolerance: Scalar
+
+  /// Puts a grader together.
+  ///
+  /// - Parameters:
+  ///   - tolerance: 1e-9 by default: sums of some hundred Double terms of order one, in any order,
+  ///     agree to 1e-13, and the smallest mistake worth naming is far above 1e-6.
+  public init(
+    _ exercise: Exercise, reference: Answers, tolerance: Scalar = 1e-9,
+    cases: [Case<Answers>], properties: [Property<Answers>] = [],
+    misconceptions: [Misconception<Answers>], alternatives: [Alternative<Answers>]
+  ) {
+    self.exercise = exercise
+    self.reference = reference
+    self.tolerance = tolerance
+    self.cases = cases
+    self.properties = properties
+    self.misconceptions = misconceptions
+    self.alternatives = alternatives
+  }
+
+  /// The verdict on some answers.
+  ///
+  /// A trap or an endless loop in them is not survived here, but `progress` hears where it happened.
+  public func grade(
+    _ answers: Answers, progress: (GradingProgress) -> Void = { _ in }
+  ) -> Verdict {
+    var attempts: [Attempt] = []
+    for item in cases {
+      let isWrongAlready = attempts.contains { !$0.isRight }
+      progress(
+        GradingProgress(
+          caseName: item.name, verdict: isWrongAlready ? diagnose(attempts, nil) : nil))
+      do {
+        let expected = try item.run(reference)
+        let got = try item.run(answers)
+        attempts.append(
+          Attempt(
+            name: item.name, spares: item.spares, expected: expected, got: got,
+            isRight: expected.agrees(with: got, tolerance: tolerance)))
+      } catch let error as Unattempted {
+        return attempts.isEmpty ? notStarted(error) : halfStarted(error, in: item.name)
+      } catch is Trap where isWrongAlready {
+        return diagnose(attempts, nil)
+      } catch {
+        return Verdict(
+          .wrong, "\(exercise.function) threw an error in the case “\(item.name)”: \(error)")
+      }
+    }
+    guard attempts.contains(where: { !$0.isRight }) else { return propertyVerdict(answers) }
+    return diagnose(attempts, answers)
+  }
+
+  /// What the misconception gives in each case; nil in a case where it would trap.
+  func trials(of misconception: Misconception<Answers>) -> [Trial?] {
+    var mistaken = reference
+    misconception.mistake(&mistaken)
+    return cases.map { try? $0.run(mistaken) }
+  }
+
+  /// The claims that these answers break, with what was found instead.
+  func brokenProperties(_ answers: Answers) -> [String] {
+    properties.compactMap { property in
+      guard let found = try? property.violation(answers) else { return nil }
+      return "It should hold that \(property.claim); \(found)."
+    }
+  }
+
+  private func propertyVerdict(_ answers: Answers) -> Verdict {
+    let broken = brokenProperties(answers)
+    return broken.isEmpty ? Verdict(.right) : Verdict(.wrong, broken.joined(separator: "\n"))
+  }
+
+  private func notStarted(_ error: Unattempted) -> Verdict {
+    if error.isThrown(by: exercise) { return Verdict(.notStarted) }
+    return Verdict(.notStarted, "it calls an exercise that is not started yet: \(fileName(error))")
+  }
+
+  private func halfStarted(_ error: Unattempted, in name: String) -> Verdict {
+    let place = error.isThrown(by: exercise) ? "your function" : fileName(error)
+    return Verdict(
+      .wrong,
+      "In the case “\(name)”, \(place) still throws Unattempted, though the plainest case is done. "
+        + "Take the throw out of that branch and compute the result there too.")
+  }
+
+  private func fileName(_ error: Unattempted) -> String {
+    error.file.split(separator: "/").last.map(String.init) ?? error.file
+  }
+}
+
+/// One case, tried on the reference and on the learner's answers.
+struct Attempt {
+  var name: String
+  var spares: String?
+  var expected: Trial
+  var got: Trial
+  var isRight: Bool
+}

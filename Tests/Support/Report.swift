@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+import Workbook
+
+extension Exercise {
+  /// Tells the verdict to whoever reads the output of `swift test`: nothing when the answer is
+  /// right, a cancelled test when there is none yet, and else an issue at the learner's own line.
+  public func report(_ verdict: Verdict) throws {
+    switch verdict.status {
+    case .right: return
+    case .notStarted:
+      let reason = verdict.message.isEmpty ? "" : " (\(verdict.message))"
+      try Test.cancel("not started\(reason): open \(stub):\(stubLine)")
+    case .wrong, .notFinite, .trapped, .stillRunning, .left:
+      Issue.record(
+        "\(heading(verdict))\n\(verdict.message)\n\(Self.advice(id))",
+        sourceLocation: SourceLocation(
+          fileID: "Exercises/\(fileName).swift",
+          filePath: verdict.file ?? Package.root + "/" + stub,
+          line: verdict.line ?? stubLine, column: 1))
+    }
+  }
+
+  /// Where the stub is, from the top of the package.
+  private var stub: String {
+    Catalogue.chapter(chapter)?.stub(of: self) ?? fileName + ".swift"
+  }
+
+  /// The line of the stub on which its function begins.
+  private var stubLine: Int {
+    guard let text = try? String(contentsOfFile: Package.root + "/" + stub, encoding: .utf8)
+    else { return 1 }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return (lines.firstIndex { $0.contains("func \(function)(") } ?? 0) + 1
+  }
+
+  private func heading(_ verdict: Verdict) -> String {
+    let what =
+      switch verdict.status {
+      case .notFinite: "not finite"
+      case .trapped: "stopped with a trap"
+      case .stillRunning: "does not end"
+      case .left: "left the program"
+      default: verdict.misconception == nil ? "not right yet" : "not right yet, and recognised"
+      }
+    let file = (verdict.file ?? stub).replacingOccurrences(of: Package.root + "/", with: "")
+    return "\(id) \(function): \(what)\n\(file):\(verdict.line ?? stubLine)"
+  }
+
+  private static func advice(_ id: String) -> String {
+    "Hints: exercise \(id) in book.md. Again: swift test --filter \(id)"
+  }
+}
+
+/// Where this package lies.
+public enum Package {
+  /// The top folder, found from where this file was compiled.
+  public static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+}
