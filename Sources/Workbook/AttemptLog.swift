@@ -35,7 +35,7 @@ public final class AttemptLog: Sendable {
   }
 
   private func note(_ id: String, isYours mine: Bool) {
-    isYours.withLock { if $0[id] == nil { $0[id] = mine } }
+    isYours.withLock { $0[id] = mine && $0[id] != false }
   }
 
   /// The exercises that have run so far, and whose code ran, in order.

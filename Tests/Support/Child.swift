@@ -11,22 +11,29 @@ public enum Child {
   static let done: Int32 = 86
   /// The exit status when the code itself called `exit`.
   static let left: Int32 = 87
-  /// How many seconds an answer may take; the cases take milliseconds.
+  /// How many seconds an answer may take unless told otherwise; the cases take milliseconds.
   public static let limit = 5
 
   static let verdictFile = "verdict.json"
   static let progressFile = "progress.json"
   static let outputFile = "stdout"
   static let errorFile = "stderr"
+  /// Holds the number of seconds that were not enough.
   static let timeoutFile = "still-running"
 
   /// Runs `body`, writes its verdict to `folder` and ends the process; call it in an exit test.
-  public static func run(in folder: String, _ body: ((GradingProgress) -> Void) -> Verdict) -> Never
-  {
+  ///
+  /// - Parameters:
+  ///   - folder: the path of the parent's `Desk`
+  ///   - limit: how many seconds `body` may take
+  ///   - body: grades, and tells its progress
+  public static func run(
+    in folder: String, limit: Int = Child.limit, _ body: ((GradingProgress) -> Void) -> Verdict
+  ) -> Never {
     boundResources()
     redirectStandardStreams(output: folder + "/" + outputFile, error: folder + "/" + errorFile)
     atexit { _exit(Child.left) }
-    watch(folder)
+    watch(folder, limit)
     let verdict = body { save($0, to: folder + "/" + progressFile) }
     save(verdict, to: folder + "/" + verdictFile)
     fflush(nil)
@@ -67,7 +74,7 @@ public enum Child {
   }
 
   /// Ends the process when the time is up, after asking for a backtrace of the learner's thread.
-  private static func watch(_ folder: String) {
+  private static func watch(_ folder: String, _ limit: Int) {
     let learner = Learner(id: pthread_self())
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -77,9 +84,10 @@ public enum Child {
     alarm(UInt32(limit + 5))
     Thread.detachNewThread {
       Thread.sleep(forTimeInterval: TimeInterval(limit))
-      _ = FileManager.default.createFile(atPath: folder + "/" + timeoutFile, contents: nil)
+      _ = FileManager.default.createFile(
+        atPath: folder + "/" + timeoutFile, contents: Data("\(limit)".utf8))
       pthread_kill(learner.id, SIGQUIT)
-      Thread.sleep(forTimeInterval: 1)
+      Thread.sleep(forTimeInterval: 0.6)
       kill(getpid(), SIGKILL)
     }
   }

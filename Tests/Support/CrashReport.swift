@@ -6,7 +6,10 @@ struct CrashReport: Equatable {
   var reason: String?
   /// The innermost frame in an exercise's file.
   var file: String?
-  /// Its line; a loop caught in the middle may have none.
+  /// Its line.
+  ///
+  /// A loop that is caught inside a call may have none: optimised functions can work without a
+  /// frame of their own for a while, and then their caller is not seen.
   var line: Int?
 
   /// Reads what a child left on its standard error.
@@ -39,6 +42,10 @@ struct CrashReport: Equatable {
     (
       "index out of range",
       "Indices run from 0 to count − 1: `0..<n` leaves n out, `0...n` includes it."
+    ),
+    (
+      "is outside",
+      "Rows and columns count from 0: `0..<m.rows` leaves m.rows out, `0...m.rows` includes it."
     ),
     ("lowerbound <= upperbound", "A range like `a..<b` needs a ≤ b: check which bound is smaller."),
     ("overflow", "A whole number grew beyond Int, or an unsigned one fell below zero."),

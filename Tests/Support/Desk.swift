@@ -51,7 +51,7 @@ public struct Desk: Sendable {
     if FileManager.default.fileExists(atPath: path + "/" + Child.timeoutFile) {
       return Verdict(
         .stillRunning,
-        "Still running after \(Child.limit) s"
+        "Still running after \(text(Child.timeoutFile)) s"
           + (report.line == nil ? "" : ", when it was at this line")
           + ". Does every loop come nearer to its end each time round? Graded inputs are tiny; a "
           + "right answer takes milliseconds.", file: report.file, line: report.line)

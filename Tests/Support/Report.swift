@@ -13,7 +13,7 @@ extension Exercise {
       try Test.cancel("not started\(reason): open \(stub):\(stubLine)")
     case .wrong, .notFinite, .trapped, .stillRunning, .left:
       Issue.record(
-        "\(heading(verdict))\n\(verdict.message)\n\(Self.advice(id))",
+        "\(heading(verdict))\n\(wrapped(verdict.message))\n\(Self.advice(id))",
         sourceLocation: SourceLocation(
           fileID: "Exercises/\(fileName).swift",
           filePath: verdict.file ?? Package.root + "/" + stub,
@@ -50,6 +50,25 @@ extension Exercise {
   private static func advice(_ id: String) -> String {
     "Hints: exercise \(id) in book.md. Again: swift test --filter \(id)"
   }
+}
+
+/// The same words in lines that fit a terminal; lines that begin with a space are left as they are,
+/// because they show numbers or output.
+func wrapped(_ text: String, width: Int = 90) -> String {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+    guard line.count > width, !line.hasPrefix(" ") else { return [String(line)] }
+    return line.split(separator: " ").reduce(into: [""]) { lines, word in
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + 1 + word.count <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+  }
+  return lines.joined(separator: "\n")
 }
 
 /// Where this package lies.

@@ -13,6 +13,7 @@ extension Grader {
     let story = Story(attempt: first, tolerance: tolerance)
     var lines = ["In the case “\(first.name)”: \(story.text)"]
     lines += story.inputs
+    lines += likeness(failed.count, attempts)
     lines += blame(attempts)
     lines += answers.map(brokenProperties) ?? []
     lines.append("\(attempts.count - failed.count) of \(cases.count) cases are right.")
@@ -28,16 +29,26 @@ extension Grader {
     if let (whole, _) = known.first(where: { explains(attempts, $0.1) }) {
       return Verdict(.wrong, misconception: whole.name, told(whole, attempts))
     }
-    var causes: [Misconception<Answers>] = []
+    var causes: [(cause: Misconception<Answers>, output: String)] = []
     for output in wrongOutputs(attempts) {
       guard let (cause, _) = known.first(where: { explains(attempts, $0.1, output: output) })
       else { return nil }
-      if !causes.contains(where: { $0.name == cause.name }) { causes.append(cause) }
+      if !causes.contains(where: { $0.cause.name == cause.name }) { causes.append((cause, output)) }
     }
     guard !causes.isEmpty else { return nil }
     return Verdict(
-      .wrong, misconception: causes.map(\.name).joined(separator: " + "),
-      causes.map { told($0, attempts) }.joined(separator: "\nAnd a second one: "))
+      .wrong, misconception: causes.map(\.cause.name).joined(separator: " + "),
+      causes.map { cause, output in told(cause, attempts.map { only(output, of: $0) }) }
+        .joined(separator: "\nAnd a second one: "))
+  }
+
+  /// The attempt as if this output were the only one.
+  private func only(_ output: String, of attempt: Attempt) -> Attempt {
+    var attempt = attempt
+    attempt.expected.outputs.removeAll { $0.name != output }
+    attempt.got.outputs.removeAll { $0.name != output }
+    attempt.isRight = attempt.expected.agrees(with: attempt.got, tolerance: tolerance)
+    return attempt
   }
 
   private func told(_ misconception: Misconception<Answers>, _ attempts: [Attempt]) -> String {
@@ -73,14 +84,33 @@ extension Grader {
     return names
   }
 
-  /// Cases that leave a difficulty out and are right point at that difficulty.
+  /// The misconception that explains most of the failed cases, though not all: two mistakes at once
+  /// often look like one of them where the other doesn't matter.
+  private func likeness(_ failures: Int, _ attempts: [Attempt]) -> [String] {
+    let explained = misconceptions.map { misconception in
+      let trials = trials(of: misconception)
+      return zip(attempts, trials).count { attempt, trial in
+        !attempt.isRight && trial?.agrees(with: attempt.got, tolerance: tolerance) == true
+      }
+    }
+    guard let most = explained.max(), most > 0, let index = explained.firstIndex(of: most) else {
+      return []
+    }
+    let cases =
+      most == 1 ? "One of the cases that fail looks" : "\(most) of the cases that fail look"
+    let likely = misconceptions[index]
+    return [
+      "\(cases) like a known mistake, so there may be two at once. \(likely.name): \(likely.explanation)"
+    ]
+  }
+
+  /// Where every right case leaves the same difficulty out, that difficulty is to blame.
   private func blame(_ attempts: [Attempt]) -> [String] {
-    let spared = attempts.filter(\.isRight).compactMap { attempt in
-      attempt.spares.map { (attempt.name, $0) }
-    }
-    return spared.prefix(2).map { name, difficulty in
-      "The case “\(name)” is right, and what it leaves out is \(difficulty): look there first."
-    }
+    let right = attempts.filter(\.isRight)
+    guard let difficulty = right.first?.spares, right.allSatisfy({ $0.spares == difficulty })
+    else { return [] }
+    let names = right.map { "“\($0.name)”" }.joined(separator: ", ")
+    return ["Right is only \(names), without \(difficulty): look there first."]
   }
 }
 

@@ -82,8 +82,13 @@ public struct Grader<Answers: Sendable>: Sendable {
   /// The claims that these answers break, with what was found instead.
   func brokenProperties(_ answers: Answers) -> [String] {
     properties.compactMap { property in
-      guard let found = try? property.violation(answers) else { return nil }
-      return "It should hold that \(property.claim); \(found)."
+      do {
+        return try property.violation(answers).map {
+          "It should hold that \(property.claim); \($0)."
+        }
+      } catch {
+        return "It should hold that \(property.claim), but \(exercise.function) threw \(error)."
+      }
     }
   }
 
@@ -98,11 +103,14 @@ public struct Grader<Answers: Sendable>: Sendable {
   }
 
   private func halfStarted(_ error: Unattempted, in name: String) -> Verdict {
-    let place = error.isThrown(by: exercise) ? "your function" : fileName(error)
-    return Verdict(
-      .wrong,
-      "In the case “\(name)”, \(place) still throws Unattempted, though the plainest case is done. "
-        + "Take the throw out of that branch and compute the result there too.")
+    error.isThrown(by: exercise)
+      ? Verdict(
+        .wrong,
+        "In the case “\(name)”, your function still throws Unattempted, though the plainest case is "
+          + "done. Take the throw out of that branch and compute the result there too.")
+      : Verdict(
+        .wrong,
+        "In the case “\(name)”, it calls an exercise that is not started yet: \(fileName(error)).")
   }
 
   private func fileName(_ error: Unattempted) -> String {

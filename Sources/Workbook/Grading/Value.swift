@@ -60,14 +60,14 @@ public enum Value: Equatable, Sendable {
       matrix.values.count <= limit ? matrix.description : shape
     case .integers(let values): values.count <= limit ? "\(values)" : shape
     case .truth(let value): "\(value)"
-    case .text(let text): "“\(text)”"
+    case .text(let text): text
     }
   }
 }
 
 extension Scalar {
   /// Six significant digits, and whole numbers without a point.
-  var shown: String {
+  public var shown: String {
     guard isFinite else { return isNaN ? "NaN" : self > 0 ? "infinity" : "-infinity" }
     return String(format: "%.6g", Double(self))
   }

@@ -1,0 +1,74 @@
+import Foundation
+import Misbehaviour
+import RNNMath
+import TestSupport
+import Testing
+import Workbook
+
+/// An exercise that does not exist: to double a number.
+private struct Doubling: Sendable {
+  var double: @Sendable (Scalar) throws -> Scalar = { 2 * $0 }
+}
+
+private let grader = Grader(
+  Catalogue.fundamentals.exercises[0], reference: Doubling(),
+  cases: [
+    Case("one") { answers, trial in trial.saw("double", try answers.double(1)) },
+    Case("three") { answers, trial in trial.saw("double", try answers.double(3)) },
+  ],
+  misconceptions: [
+    Misconception("Squared", "That is the square.") { $0.double = { $0 * $0 } }
+  ],
+  alternatives: [])
+
+private func verdict(on kind: Misbehaviour) async throws -> Verdict {
+  let desk = try Desk()
+  let exit = await #expect(processExitsWith: .failure) {
+    [kind = kind.rawValue as String, folder = desk.path as String] in
+    // Two seconds are plenty for numbers like these, and a loop costs no more than them.
+    Child.run(in: folder, limit: 2) { progress in
+      let misbehaviour = Misbehaviour(rawValue: kind) ?? .right
+      return grader.grade(Doubling(double: { try misbehaviour.double($0) }), progress: progress)
+    }
+  }
+  return desk.verdict(exit)
+}
+
+extension Misbehaviour {
+  /// What the verdict must be, and words that its message must hold.
+  fileprivate var outcome: (status: Verdict.Status, words: String) {
+    switch self {
+    case .right: (.right, "")
+    case .indexOutOfRange: (.trapped, "Index out of range.\nIndices run from 0 to count − 1")
+    case .shape: (.trapped, "matmul: 1×2 · 3×1")
+    case .overflow: (.trapped, "arithmetic overflow.\nA whole number grew beyond Int")
+    case .nilUnwrapped: (.trapped, "Unexpectedly found nil")
+    case .endlessLoop: (.stillRunning, "Still running after 2 s")
+    case .endlessRecursion: (.trapped, "a function that calls itself without end")
+    case .leaves, .leavesAtOnce: (.left, "ended the whole program")
+    case .aborts: (.trapped, "it aborted")
+    case .forges: (.left, #"  | {"status":"right","message":""}"#)
+    case .floods: (.stillRunning, "  | still here, still here")
+    case .prints: (.wrong, "Your code printed:\n  | number is 1.0\n  | number is 3.0")
+    case .notFinite: (.notFinite, "double should be 2, but yours is NaN")
+    case .throwsError: (.wrong, "threw an error in the case “one”")
+    }
+  }
+}
+
+/// Endless loops take their time, which learners are spared; `.ci/run` sets UNROLLED_AUTHOR.
+private let provoked = Misbehaviour.allCases.filter {
+  $0.outcome.status != .stillRunning
+    || ProcessInfo.processInfo.environment["UNROLLED_AUTHOR"] != nil
+}
+
+/// The rows of the table of outcomes, each provoked.
+@Suite struct Containment {
+  @Test(arguments: provoked)
+  func `what a learner's code does ends in a verdict`(_ kind: Misbehaviour) async throws {
+    let (verdict, expected) = (try await verdict(on: kind), kind.outcome)
+    // With Foundation no text contains the empty one.
+    let holdsWords = expected.words.isEmpty || verdict.message.contains(expected.words)
+    #expect(verdict.status == expected.status && holdsWords, "\(verdict)")
+  }
+}

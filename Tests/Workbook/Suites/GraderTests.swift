@@ -1,0 +1,164 @@
+import RNNMath
+import Testing
+
+@testable import Workbook
+
+private let ownFile = "/p/Chapters/09-Made-Up/Exercises/Exercise1Double.swift"
+private let otherFile = "/p/Chapters/09-Made-Up/Exercises/Exercise2Halve.swift"
+
+private func verdict(
+  _ double: @escaping @Sendable (Matrix) throws -> (doubled: Matrix, sum: Scalar)
+) -> Verdict {
+  madeUpGrader().grade(MadeUpAnswers(double: double))
+}
+
+private struct Hopeless: Error {}
+
+@Suite struct Grading {
+  @Test func `an answer that agrees in every case is right, and nothing more is said`() {
+    #expect(verdict { input in (input + input, 2 * input.sum) } == Verdict(.right))
+  }
+
+  @Test func `a stub that throws Unattempted is not started`() {
+    #expect(verdict { _ in throw Unattempted(file: ownFile) } == Verdict(.notStarted))
+  }
+
+  @Test func `an answer that calls an exercise not yet started is told which`() {
+    let expected = "it calls an exercise that is not started yet: Exercise2Halve.swift"
+    #expect(
+      verdict { _ in throw Unattempted(file: otherFile) } == Verdict(.notStarted, expected))
+  }
+
+  @Test func `an answer that throws Unattempted in a later case is half done, so it is wrong`() {
+    let half = verdict { input in
+      guard input.rows == 1 else { throw Unattempted(file: ownFile) }
+      return (2 * input, 2 * input.sum)
+    }
+    let expected =
+      "In the case “two rows”, your function still throws Unattempted, though the plainest case "
+      + "is done. Take the throw out of that branch and compute the result there too."
+    #expect(half == Verdict(.wrong, expected))
+  }
+
+  @Test func `the numbers of a misconception bring its name, its explanation and an example`() {
+    let known = verdict { input in (input.hadamard(input), 2 * input.sum) }
+    let expected = """
+      Squared.
+      That is the square.
+      For example, in the case “one row”: doubled[0, 0] should be 2, but yours is 1 \
+      (2 of 3 numbers differ).
+      sum is right.
+      """
+    #expect(known == Verdict(.wrong, misconception: "Squared", expected))
+  }
+
+  @Test func `two misconceptions at once, one an output, are both named`() {
+    let both = verdict { input in (input.hadamard(input), input.sum) }
+    #expect(both.status == .wrong && both.misconception == "Squared + Sum of the input")
+    #expect(both.message.hasPrefix("Squared.\nThat is the square.\nFor example"))
+    #expect(
+      both.message.contains("And a second one: Sum of the input.\nDouble first, then sum.\n"))
+  }
+
+  @Test func `each of two misconceptions shows an example of its own output`() {
+    let both = verdict { input in (input.hadamard(input), input.sum) }
+    let second = both.message.split(separator: "And a second one: ").last ?? ""
+    #expect(second.contains("sum should be 12, but yours is 6"), "\(both.message)")
+  }
+
+  @Test func `a misconception that explains one wrong output of two is not named`() {
+    let half = verdict { input in (input.hadamard(input), 5) }
+    #expect(half.status == .wrong && half.misconception == nil)
+  }
+
+  @Test func `an unknown wrong answer is told the first difference and where to look`() {
+    let unknown = verdict { input in
+      let doubled = Matrix(rows: input.rows, columns: input.columns) { row, column in
+        2 * input[row, column] + Scalar(row)
+      }
+      return (doubled, 2 * input.sum)
+    }
+    let expected = """
+      In the case “two rows”: doubled[1, 0] should be 6, but yours is 7 (2 of 4 numbers differ).
+      sum is right.
+      input was 2×2
+        1  -2
+        3   4
+      Right is only “one row”, without a second row: look there first.
+      1 of 3 cases are right.
+      """
+    #expect(unknown == Verdict(.wrong, expected))
+  }
+
+  @Test func `a wrong shape is named with the right one`() {
+    let turned = verdict { input in ((2 * input).transposed, 2 * input.sum) }
+    let expected = "doubled should be a 1×3 matrix, but yours is a 3×1 matrix.\nsum is right."
+    #expect(turned.status == .wrong && turned.message.contains(expected), "\(turned.message)")
+  }
+
+  @Test func `a result that is not a number is not finite, and the usual causes are told`() {
+    let broken = verdict { input in (2 * input, .nan) }
+    #expect(broken.status == .notFinite)
+    let expected = """
+      sum should be 12, but yours is NaN.
+      That is not finite. The usual causes: exp of a large number, the logarithm of zero, a \
+      division by zero, or 0 · infinity.
+      doubled is right.
+      """
+    #expect(broken.message.contains(expected), "\(broken.message)")
+  }
+
+  @Test func `an error is told with the case that provoked it`() {
+    let expected = "double threw an error in the case “one row”: Hopeless()"
+    #expect(verdict { _ in throw Hopeless() } == Verdict(.wrong, expected))
+  }
+
+  @Test func `a trap after a wrong case is explained by the cases before it`() {
+    let trapped = verdict { input in
+      guard input.rows == 1 else { throw Trap() }
+      return (input.hadamard(input), 2 * input.sum)
+    }
+    #expect(trapped.status == .wrong && trapped.misconception == "Squared")
+  }
+
+  @Test func `an answer that breaks a property is wrong, though every case agrees`() {
+    let offset = verdict { input in
+      let isZero = input.values.allSatisfy { $0 == 0 }
+      return (2 * input, isZero ? 1 : 2 * input.sum)
+    }
+    let expected = "It should hold that zeros stay zeros; yours sum to 1.0."
+    #expect(offset == Verdict(.wrong, expected))
+  }
+
+  @Test func `an answer that throws where only a property looks is not right`() {
+    let helpless = verdict { input in
+      if input.values.allSatisfy({ $0 == 0 }) { throw Hopeless() }
+      return (2 * input, 2 * input.sum)
+    }
+    #expect(helpless.status == .wrong)
+  }
+}
+
+@Suite struct Progress {
+  private func progress(
+    _ double: @escaping @Sendable (Matrix) throws -> (doubled: Matrix, sum: Scalar)
+  ) -> [GradingProgress] {
+    var heard: [GradingProgress] = []
+    _ = madeUpGrader().grade(MadeUpAnswers(double: double)) { heard.append($0) }
+    return heard
+  }
+
+  @Test func `every case is announced before it runs`() {
+    let names = ["one row", "two rows", "two longer rows"]
+    let right = progress { input in (2 * input, 2 * input.sum) }
+    #expect(right == names.map { GradingProgress(caseName: $0) })
+    #expect(progress { _ in throw Hopeless() }.map(\.caseName) == ["one row"])
+  }
+
+  @Test func `after a wrong case it carries what could be said of the cases so far`() {
+    let wrong = progress { input in (2 * input, input.rows == 1 ? 2 * input.sum : 0) }
+    #expect(wrong.map { $0.verdict?.status } == [nil, nil, .wrong])
+    let squares = progress { input in (input.hadamard(input), 2 * input.sum) }
+    #expect(squares.map { $0.verdict?.misconception } == [nil, "Squared", "Squared"])
+  }
+}
