@@ -1,0 +1,55 @@
+import Foundation
+import RNNMath
+
+/// A language model that counts which symbol follows the last `order − 1`.
+///
+///     p(b | context) = (count(context, b) + α) / (Σ_c count(context, c) + α·V)
+///
+/// Sequences hold the symbols 1 to V − 1; 0 is the boundary, which stands before the first symbol
+/// (as often as the context is long) and is predicted after the last.
+public struct NGram: Sendable {
+  /// How many symbols a count spans: 1 for unigram, 2 for bigram, 3 for trigram.
+  public let order: Int
+  /// V, the boundary included.
+  public let vocabularySize: Int
+  /// α, what every count begins with.
+  public let smoothing: Scalar
+  /// V^(order − 1) × V: a row for each context, a column for each next symbol.
+  private var counts: Matrix
+
+  /// Counts the training sequences.
+  public init(
+    order: Int, vocabularySize: Int, smoothing: Scalar, training: [[Int]]
+  ) {
+    self.order = order
+    self.vocabularySize = vocabularySize
+    self.smoothing = smoothing
+    let contexts = (1..<order).reduce(1) { product, _ in product * vocabularySize }
+    counts = Matrix(rows: contexts, columns: vocabularySize, repeating: smoothing)
+    for sequence in training {
+      for (context, next) in transitions(of: sequence) { counts[context, next] += 1 }
+    }
+  }
+
+  /// The mean surprise over every symbol of the sequences and every end, in nats.
+  public func nats(on sequences: [[Int]]) -> Scalar {
+    let totals = (0..<counts.rows).map { counts[row: $0].reduce(0, +) }
+    var (nats, predictions): (Scalar, Int) = (0, 0)
+    for sequence in sequences {
+      for (context, next) in transitions(of: sequence) {
+        nats -= log(counts[context, next] / totals[context])
+        predictions += 1
+      }
+    }
+    return nats / Scalar(predictions)
+  }
+
+  /// Each symbol, and the boundary at the end, with the row of the context before it.
+  private func transitions(of sequence: [Int]) -> [(context: Int, next: Int)] {
+    var context = 0
+    return (sequence + [0]).map { next in
+      defer { context = (context * vocabularySize + next) % counts.rows }
+      return (context, next)
+    }
+  }
+}
