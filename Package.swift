@@ -13,7 +13,7 @@ let chapters = [
 let only = Context.environment["CHAPTER"].flatMap { Int($0) }
 if let asked = Context.environment["CHAPTER"], !chapters.contains(where: { $0.number == only }) {
   let known = chapters.map(\.folderNumber).joined(separator: ", ")
-  fatalError("CHAPTER must be one of \(known); it is '\(asked)'. Unset it to build every chapter.")
+  refuse("CHAPTER must be one of \(known); it is '\(asked)'. Unset it to build every chapter.")
 }
 
 // `UNROLLED_PRECISION=float swift build` makes every network number a Float. Double is the rule:
@@ -23,7 +23,7 @@ let precision: [SwiftSetting] =
   case nil, "", "double": []
   case "float": [.define("UNROLLED_FLOAT")]
   case let other?:
-    fatalError("UNROLLED_PRECISION must be 'float' or 'double'; it is '\(other)'.")
+    refuse("UNROLLED_PRECISION must be 'float' or 'double'; it is '\(other)'.")
   }
 
 // `swift run` and `swift test` build in debug mode, where numeric Swift is some 50 times too slow.
@@ -51,6 +51,12 @@ var nativeInstructions: [SwiftSetting] {
   #else
   return []
   #endif
+}
+
+/// Ends with one line instead of a crash.
+func refuse(_ message: String) -> Never {
+  FileHandle.standardError.write(Data("\n\(message)\n".utf8))
+  exit(1)
 }
 
 /// One chapter of the book: its number, its name in folders and modules, and its executable.
