@@ -41,8 +41,9 @@ import Testing
     let momentum = Ravine.fastest(below: 1e-6, rates: rates) {
       ravine.momentum(0.9, rate: $0, steps: 800)
     }
-    // Theory says a factor of √100 at best; a third of the steps is a safe claim for μ = 0.9.
-    #expect(plain.steps < 800 && 3 * momentum.steps < plain.steps)
+    // Per step, the best plain rate leaves 99/101 of the error and momentum √0.9 of it, so in the long
+    // run momentum needs ln(99/101) / ln √0.9 = 0.38 of the steps; 1/2 leaves room for its swings.
+    #expect(plain.steps < 800 && 2 * momentum.steps < plain.steps)
   }
 
   @Test func `momentum of zero is plain descent`() {
@@ -56,10 +57,15 @@ import Testing
     #expect(losses[0] == 100 && abs(losses[1] - (9.5 * 9.5 + 100 * 0.5 * 0.5) / 2) < 1e-6)
   }
 
-  @Test func `the fastest run is the first below the target; one that never is takes all steps`() {
+  @Test
+  func
+    `the fastest run is the first to stay below the target; one that never does takes all steps`()
+  {
     let losses: [Scalar: [Scalar]] = [1: [9, 8, 7, 6], 2: [9, 5, 1, 0], 3: [9, 6, 3, 1]]
     let best = Ravine.fastest(below: 2, rates: [1, 2, 3]) { losses[$0, default: []] }
     #expect(best.rate == 2 && best.steps == 2 && best.losses == [9, 5, 1, 0])
+    // A dip below the target counts for nothing.
+    #expect(Ravine.fastest(below: 2, rates: [1]) { _ in [9, 1, 5, 1] }.steps == 3)
     #expect(Ravine.fastest(below: 2, rates: [1]) { losses[$0, default: []] }.steps == 4)
   }
 }

@@ -14,8 +14,8 @@ public struct NGram: Sendable {
   public let vocabularySize: Int
   /// α, what every count begins with.
   public let smoothing: Scalar
-  /// V^(order − 1) × V: a row for each context, a column for each next symbol.
-  private var counts: Matrix
+  /// The counts of the next symbols, V of them, for each context that training has seen.
+  private var counts: [Int: [Scalar]] = [:]
 
   /// Counts the training sequences.
   public init(
@@ -24,20 +24,22 @@ public struct NGram: Sendable {
     self.order = order
     self.vocabularySize = vocabularySize
     self.smoothing = smoothing
-    let contexts = (1..<order).reduce(1) { product, _ in product * vocabularySize }
-    counts = Matrix(rows: contexts, columns: vocabularySize, repeating: smoothing)
+    let unseen = [Scalar](repeating: smoothing, count: vocabularySize)
     for sequence in training {
-      for (context, next) in transitions(of: sequence) { counts[context, next] += 1 }
+      for (context, next) in transitions(of: sequence) {
+        counts[context, default: unseen][next] += 1
+      }
     }
   }
 
   /// The mean surprise over every symbol of the sequences and every end, in nats.
   public func nats(on sequences: [[Int]]) -> Scalar {
-    let totals = (0..<counts.rows).map { counts[row: $0].reduce(0, +) }
+    let unseen = [Scalar](repeating: smoothing, count: vocabularySize)
     var (nats, predictions): (Scalar, Int) = (0, 0)
     for sequence in sequences {
       for (context, next) in transitions(of: sequence) {
-        nats -= log(counts[context, next] / totals[context])
+        let row = counts[context] ?? unseen
+        nats -= log(row[next] / row.reduce(0, +))
         predictions += 1
       }
     }
@@ -46,9 +48,10 @@ public struct NGram: Sendable {
 
   /// Each symbol, and the boundary at the end, with the row of the context before it.
   private func transitions(of sequence: [Int]) -> [(context: Int, next: Int)] {
+    let contexts = (1..<order).reduce(1) { product, _ in product * vocabularySize }
     var context = 0
     return (sequence + [0]).map { next in
-      defer { context = (context * vocabularySize + next) % counts.rows }
+      defer { context = (context * vocabularySize + next) % contexts }
       return (context, next)
     }
   }

@@ -62,7 +62,7 @@ public struct Ravine: Sendable {
     }
   }
 
-  /// The run that is the first to come below a loss, among the learning rates tried.
+  /// The run that is the first to come below a loss and stay there, among the learning rates tried.
   ///
   /// Each optimiser has a best rate of its own, so a fair race lets each have it.
   public static func fastest(
@@ -71,7 +71,7 @@ public struct Ravine: Sendable {
     let runs = try rates.map { rate in
       let losses = try run(rate)
       return Descent(
-        rate: rate, losses: losses, steps: losses.firstIndex { $0 < target } ?? losses.count)
+        rate: rate, losses: losses, steps: (losses.lastIndex { !($0 < target) } ?? -1) + 1)
     }
     return runs.min { $0.steps < $1.steps } ?? Descent(rate: 0, losses: [], steps: 0)
   }
@@ -83,6 +83,6 @@ public struct Descent: Sendable {
   public let rate: Scalar
   /// The loss before each step.
   public let losses: [Scalar]
-  /// How many steps it took to come below the target; all of them if it never did.
+  /// After how many steps it stays below the target; all of them if it never does.
   public let steps: Int
 }

@@ -10,14 +10,15 @@ enum Figures {
   static func shapes() throws -> Table {
     let mary = try Names.load()[0]
     let vowels = try JapaneseVowels.load().train[0]
-    let spots = try Sunspots.load().suffix(4).map { "\(Int($0.value))" }.joined(separator: " ")
+    let spots = try Sunspots.load().suffix(4).map { "\(Int($0.value.rounded()))" }.joined(
+      separator: " ")
     let letters = mary.text.map { "\($0)" }.joined(separator: " ")
     return Table(
       id: "shapes", title: "One example of each, from this workbook's data",
       columns: [.text("shape"), .text("in"), .text("out"), .text("chapter")],
       rows: [
         ["one to one", "the last 4 letters", "the next letter", "1"],
-        ["one to many", "class \(mary.sex.rawValue)", .text(letters), "2"],
+        ["one to many", "sex \(mary.sex.rawValue)", .text(letters), "2"],
         [
           "many to one", "\(vowels.frames.count) frames of speech", "speaker \(vowels.speaker + 1)",
           "4",
@@ -56,7 +57,7 @@ enum Figures {
   /// The race's result.
   static func steps(_ racers: [OptimiserRace.Racer]) -> Table {
     Table(
-      id: "ravine-steps", title: "Steps until the loss is below one millionth",
+      id: "ravine-steps", title: "Steps until the loss stays below one millionth",
       columns: [
         .text("optimiser"), .number("its best rate", decimals: 4), .number("steps", decimals: 0),
       ],
@@ -68,7 +69,7 @@ enum Figures {
   /// The ladder of language models.
   static func ladder(_ rungs: [NamesExperiment.Rung]) -> Table {
     Table(
-      id: "ladder", title: "Five models of names, in nats a character and as perplexity",
+      id: "ladder", title: "Six models of names, in nats a character and as perplexity",
       columns: [
         .text("model"), .number("train", decimals: 3), .number("held-out", decimals: 3),
         .number("perplexity: train", decimals: 2), .number("held-out", decimals: 2),

@@ -73,6 +73,7 @@ struct NamesExperiment {
         name: "bigram", training: Double(bigram.nats(on: names.train)),
         heldOut: log(Double(perplexity))),
       rung("trigram", nGram(order: 3)),
+      rung("5-gram", nGram(order: 5)),
       Rung(
         name: "window network",
         training: Double(try network.loss(on: windows(names.train), answers: answers)),
