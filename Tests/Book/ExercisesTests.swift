@@ -52,7 +52,10 @@ private func planted(_ old: String, _ new: String, _ complaints: String...) -> P
       planted("Exercise1Matmul", "Exercise2Softmax", "Exercise1Matmul.swift below this heading"),
       planted("--filter 1.1", "--filter 1.10", "expected `swift test --filter 1.1` below"),
     ]
-    #expect(surprises(in: cases) { exerciseComplaints($0) } == [])
+    #expect(
+      surprises(in: cases) {
+        exerciseComplaints($0, chapters: [Catalogue.fundamentals])
+      } == [])
   }
 
   @Test func `hints are three, in turn, closed and written`() {
@@ -66,6 +69,9 @@ private func planted(_ old: String, _ new: String, _ complaints: String...) -> P
       planted(
         "code\n```\n</details>", "code\n```", "expected </details> before", "Hint 1, Hint 2."),
     ]
-    #expect(surprises(in: cases) { exerciseComplaints($0) } == [])
+    #expect(
+      surprises(in: cases) {
+        exerciseComplaints($0, chapters: [Catalogue.fundamentals])
+      } == [])
   }
 }

@@ -39,7 +39,10 @@ private func repository(_ sentence: String, without absent: String? = nil) -> Re
     let all = cases.flatMap { sentence, complaints in
       var planted = Planted(sentence)
       planted.complaints = complaints
-      return surprises(in: [planted]) { _ in stubComplaints(book, in: repository(sentence)) }
+      return surprises(in: [planted]) { _ in
+        stubComplaints(
+          book, in: repository(sentence), chapters: [Catalogue.fundamentals])
+      }
     }
     #expect(all == [])
   }
@@ -49,7 +52,9 @@ private func repository(_ sentence: String, without absent: String? = nil) -> Re
     let chapter = Catalogue.fundamentals
     let missing = [stub, chapter.solution(of: exercise), chapter.grader(of: exercise)]
     let complaints = missing.flatMap {
-      stubComplaints(book, in: repository("/// Book: *Rows*, exercise 1.1.", without: $0))
+      stubComplaints(
+        book, in: repository("/// Book: *Rows*, exercise 1.1.", without: $0),
+        chapters: [Catalogue.fundamentals])
     }
     #expect(
       complaints == missing.map { "\($0): expected a file of exercise 1.1; missing. Write it." })

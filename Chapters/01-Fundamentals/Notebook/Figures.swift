@@ -107,11 +107,6 @@ enum Figures {
   }
 }
 
-extension Matrix {
-  /// Its rows, as the notebook shows them.
-  var forDisplay: [[Double]] { (0..<rows).map { self[row: $0].map { Double($0) } } }
-}
-
 extension Double {
   /// With three digits after the point.
   var threeDigits: String { String(format: "%.3f", self) }

@@ -39,13 +39,7 @@ let budget = Budget(
   quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
 let experiment = try NamesExperiment(answers: answers)
 
-if options.mine, !isOptimised {
-  notebook.prose(
-    """
-    Your code runs as `swift run` builds it, unoptimised, so the networks train as briefly as with \
-    `--quick`. `swift run -c release fundamentals --mine` gives them the whole time.
-    """)
-}
+if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
 
 try notebook.section("shapes") {
   notebook.prose(
@@ -61,16 +55,16 @@ try notebook.section("matrices") {
   let weights: Matrix = [[1, 0], [0, 1], [2, -1]]
   notebook.prose(
     "Two examples of three features each, and weights from three features to two:")
-  notebook.matrix("batch", batch.forDisplay)
-  notebook.matrix("weights", weights.forDisplay)
+  notebook.matrix("batch", batch)
+  notebook.matrix("weights", weights)
   notebook.prose("Each row of the product is that example, seen through the same weights:")
-  notebook.matrix("batch · weights", try answers.matmul(batch, weights).forDisplay)
+  notebook.matrix("batch · weights", try answers.matmul(batch, weights))
 }
 
 try notebook.section("softmax") {
   let logits: Matrix = [[2, 1, 0], [1002, 1001, 1000], [1, 1, 1]]
-  notebook.matrix("logits", logits.forDisplay)
-  notebook.matrix("softmax(logits)", try answers.softmax(logits).forDisplay)
+  notebook.matrix("logits", logits)
+  notebook.matrix("softmax(logits)", try answers.softmax(logits))
   notebook.prose(
     """
     Adding 1000 to a row changes nothing, equal scores share equally. Without the maximum \
@@ -118,8 +112,8 @@ try notebook.section("gradients") {
   let theta = Matrix.normal(2, 3, deviation: 1, using: &generator)
   let slope = try answers.numericalGradient(
     { $0.values.reduce(0) { $0 + $1 * $1 } / 2 }, theta, 1e-4)
-  notebook.matrix("θ", theta.forDisplay)
-  notebook.matrix("the slope of ½·Σ θ², measured: θ again", slope.forDisplay)
+  notebook.matrix("θ", theta)
+  notebook.matrix("the slope of ½·Σ θ², measured: θ again", slope)
 }
 
 try notebook.section("backward") {
@@ -130,12 +124,12 @@ try notebook.section("backward") {
   let (loss, dOutput) = try answers.maskedCrossEntropy(output, [1, 0], [true, true])
   var gradients = Linear(inputs: 2, outputs: 2)
   let dInput = try answers.linearBackward(dOutput, input, layer, &gradients)
-  notebook.matrix("output", output.forDisplay)
+  notebook.matrix("output", output)
   notebook.prose(String(format: "The loss is %.4f nats. Backwards, line by line:", Double(loss)))
-  notebook.matrix("dOutput", dOutput.forDisplay)
-  notebook.matrix("dWeights", gradients.weights.forDisplay)
-  notebook.matrix("dBias", gradients.bias.forDisplay)
-  notebook.matrix("dInput", dInput.forDisplay)
+  notebook.matrix("dOutput", dOutput)
+  notebook.matrix("dWeights", gradients.weights)
+  notebook.matrix("dBias", gradients.bias)
+  notebook.matrix("dInput", dInput)
 
   let network = WindowNetwork(
     vocabularySize: 5, contextLength: 3, embeddingSize: 4, hiddenSize: 6, using: &generator)
@@ -156,12 +150,12 @@ try notebook.section("backward") {
 try notebook.section("embeddings") {
   let table: Matrix = [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]]
   let oneHot: Matrix = [[0, 0, 1], [1, 0, 0], [0, 0, 1]]
-  notebook.matrix("one-hot rows of the ids 2, 0, 2", oneHot.forDisplay)
-  notebook.matrix("times the table: rows picked out", try answers.matmul(oneHot, table).forDisplay)
+  notebook.matrix("one-hot rows of the ids 2, 0, 2", oneHot)
+  notebook.matrix("times the table: rows picked out", try answers.matmul(oneHot, table))
   let dRows: Matrix = [[1, 1], [10, 10], [100, 100]]
   notebook.matrix(
     "and backwards, dOutput of 1, 10 and 100: id 2 collects twice",
-    try answers.embeddingBackward([2, 0, 2], dRows, 3).forDisplay)
+    try answers.embeddingBackward([2, 0, 2], dRows, 3))
 }
 
 try notebook.section("downhill") {
@@ -175,8 +169,8 @@ try notebook.section("downhill") {
 
   let long: [Matrix] = [[[30, 40]], [[0, 120]]]
   let clipped = try answers.clipGlobalNorm(long, 13)
-  notebook.matrix("a gradient of norm 130, first part", long[0].forDisplay)
-  notebook.matrix("clipped to norm 13", clipped[0].forDisplay)
+  notebook.matrix("a gradient of norm 130, first part", long[0])
+  notebook.matrix("clipped to norm 13", clipped[0])
 }
 
 try notebook.section("one-batch") {
@@ -290,14 +284,5 @@ try notebook.section("window") {
     """)
 }
 
-if options.mine {
-  notebook.table(
-    Table(
-      id: "mine", title: "Whose code ran",
-      columns: [.text("exercise"), .text("function"), .text("code")],
-      rows: attempts.entries.map { entry in
-        let function = Catalogue.fundamentals.exercises.first { $0.id == entry.id }?.function
-        return [.text(entry.id), .text(function ?? ""), entry.isYours ? "yours" : "the reference"]
-      }))
-}
+if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.fundamentals) }
 notebook.finish()

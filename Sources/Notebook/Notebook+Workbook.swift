@@ -1,0 +1,33 @@
+import RNNMath
+import Workbook
+
+extension Notebook {
+  /// Shows a matrix of network numbers.
+  public func matrix(_ name: String, _ matrix: Matrix) {
+    self.matrix(name, (0..<matrix.rows).map { matrix[row: $0].map { Double($0) } })
+  }
+
+  /// Says why `--mine` trains briefly in a debug build, and what to do about it.
+  public func sayThatYoursIsUnoptimised() {
+    prose(
+      """
+      Your code runs as `swift run` builds it, unoptimised, so the networks train as briefly as \
+      with `--quick`. `swift run -c release \(specification.chapter) --mine` gives them the whole \
+      time.
+      """)
+  }
+
+  /// Shows which exercises ran in the learner's code and which in the reference's.
+  public func showWhoseCode(_ entries: [(id: String, isYours: Bool)], of chapter: Chapter) {
+    table(
+      Table(
+        id: "mine", title: "Whose code ran",
+        columns: [.text("exercise"), .text("function"), .text("code")],
+        rows: entries.map { entry in
+          let function = chapter.exercises.first { $0.id == entry.id }?.function
+          return [
+            .text(entry.id), .text(function ?? ""), entry.isYours ? "yours" : "the reference",
+          ]
+        }))
+  }
+}
