@@ -1,0 +1,65 @@
+import RNNMath
+
+/// Sequences side by side, filled up to one length; each input wants one of K classes.
+public struct SequenceBatch: Sendable {
+  /// x_1 … x_T, each N × D
+  public var inputs: [Matrix]
+  /// T lists of N ids
+  public var targets: [[Int]]
+  /// T lists of N; false marks padding
+  public var mask: [[Bool]]
+
+  /// A batch of these steps.
+  public init(inputs: [Matrix], targets: [[Int]], mask: [[Bool]]) {
+    self.inputs = inputs
+    self.targets = targets
+    self.mask = mask
+  }
+
+  /// How many predictions count.
+  public var predictions: Int { mask.reduce(0) { $0 + $1.count { $0 } } }
+
+  /// The steps from one chunk, for truncated back-propagation.
+  public func steps(_ range: Range<Int>) -> SequenceBatch {
+    SequenceBatch(
+      inputs: Array(inputs[range]), targets: Array(targets[range]), mask: Array(mask[range]))
+  }
+}
+
+extension RecurrentNetwork {
+  /// What one pass over a batch gives.
+  public struct Pass: Sendable {
+    /// The mean cross-entropy over all predictions that count, in nats.
+    public let loss: Scalar
+    /// Of the parameters; nil where none were asked for.
+    public let gradients: RecurrentNetwork?
+    /// h_T, N × H
+    public let finalState: Matrix
+    /// How many predictions had the highest score at their target.
+    public let right: Int
+  }
+
+  /// Loss, and gradients if they are wanted, of a batch that begins with a state.
+  public func pass(
+    over batch: SequenceBatch, from initial: Matrix? = nil, wantsGradients: Bool,
+    answers: VanillaRNNAnswers
+  ) throws -> Pass {
+    let start = initial ?? blankState(batch: batch.inputs.first?.rows ?? 0)
+    let (outputs, trace) = try forward(batch.inputs, from: start, answers: answers)
+    let total = Scalar(max(1, batch.predictions))
+    var (loss, right): (Scalar, Int) = (0, 0)
+    let dOutputs = outputs.indices.map { t in
+      let entropy = outputs[t].crossEntropy(targets: batch.targets[t], mask: batch.mask[t])
+      // The mean of one step counts as much as it has predictions.
+      let share = Scalar(entropy.count) / total
+      loss += share * entropy.loss
+      right += batch.targets[t].indices.count {
+        batch.mask[t][$0] && outputs[t].argmax(row: $0) == batch.targets[t][$0]
+      }
+      return share * entropy.dLogits
+    }
+    return Pass(
+      loss: loss, gradients: wantsGradients ? try backward(dOutputs, trace, answers: answers) : nil,
+      finalState: trace.final, right: right)
+  }
+}
