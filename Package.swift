@@ -4,7 +4,8 @@ import PackageDescription
 
 // The chapters, in the order of the book. A new chapter is one line here.
 let chapters = [
-  Chapter(1, "Fundamentals", product: "fundamentals")
+  Chapter(1, "Fundamentals", product: "fundamentals"),
+  Chapter(2, "VanillaRNN", product: "vanilla-rnn"),
 ]
 
 // `CHAPTER=01 swift test` limits the package to one chapter, so that an exercise which does not
@@ -109,8 +110,15 @@ func targets(of chapter: Chapter) -> [Target] {
     .testTarget(
       name: "\(module)Tests",
       dependencies: shared + earlier + [model, exercises, solutions, "TestSupport"],
-      path: "Tests/\(folder)", swiftSettings: optimised),
+      path: "Tests/\(folder)", resources: fixtures(in: "Tests/\(folder)"),
+      swiftSettings: optimised),
   ]
+}
+
+/// What PyTorch computed, for the tests that compare with it, in the folders that have such a thing.
+func fixtures(in tests: String) -> [Resource] {
+  let folder = "\(Context.packageDirectory)/\(tests)/Fixtures"
+  return FileManager.default.fileExists(atPath: folder) ? [.copy("Fixtures")] : []
 }
 
 /// Builds of one chapter run only that chapter's graders.
@@ -148,7 +156,8 @@ let package = Package(
   },
   targets: [
     .target(name: "RNNMath", swiftSettings: optimised),
-    .target(name: "Notebook", swiftSettings: optimised),
+    .target(
+      name: "Notebook", dependencies: ["RNNMath", "Workbook"], swiftSettings: optimised),
     .target(
       name: "Datasets", dependencies: ["RNNMath"], resources: [.copy("Resources")],
       swiftSettings: optimised),

@@ -1,7 +1,7 @@
 /// Every chapter and exercise of the workbook; a new exercise is one line here.
 public enum Catalogue {
   /// The chapters in the order of the book.
-  public static let chapters = [fundamentals]
+  public static let chapters = [fundamentals, vanillaRNN]
 
   /// Chapter 1.
   public static let fundamentals = Chapter(
@@ -16,6 +16,21 @@ public enum Catalogue {
       "clipGlobalNorm",
       "adamStep",
       "bigramPerplexity",
+    ])
+
+  /// Chapter 2.
+  public static let vanillaRNN = Chapter(
+    2, "VanillaRNN", product: "vanilla-rnn",
+    exercises: [
+      "stepForward",
+      "stepBackward",
+      "forward",
+      "backward",
+      "gradientNorms",
+      "orthogonal",
+      "truncatedBPTT",
+      "samplingDistribution",
+      "forecast",
     ])
 
   /// The chapter with that number.
