@@ -44,11 +44,11 @@ var trained: RecurrentNetwork?
 if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
 
 if let path = options.value(of: "text") {
-  do throws(TextExperiment.Unfit) {
+  do {
     let experiment = try TextExperiment(path: path, answers: answers)
-    try? experiment.run(updates: options.quick ? 100 : 2000, seed: options.seed, in: notebook)
-  } catch {
-    FileHandle.standardError.write(Data("vanilla-rnn: \(error)\n".utf8))
+    try experiment.run(updates: options.quick ? 100 : 2000, seed: options.seed, in: notebook)
+  } catch let unfit as TextExperiment.Unfit {
+    FileHandle.standardError.write(Data("vanilla-rnn: \(unfit)\n".utf8))
     exit(2)
   }
   notebook.finish()
