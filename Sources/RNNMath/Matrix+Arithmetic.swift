@@ -21,6 +21,11 @@ extension Matrix {
     matrix.map { factor * $0 }
   }
 
+  /// The matrix with every element multiplied by one number.
+  public static func * (matrix: Matrix, factor: Scalar) -> Matrix {
+    factor * matrix
+  }
+
   /// Adds another matrix in place; stops if the shapes differ.
   public static func += (left: inout Matrix, right: Matrix) {
     left.requireSameShape(as: right, for: "+=")

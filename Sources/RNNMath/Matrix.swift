@@ -109,7 +109,7 @@ public struct Matrix: Equatable, Sendable {
         stop(
           """
           Matrix: row \(row) of \(shape) has \(columns) elements, but \(newValue.count) came; \
-          a row keeps its length
+          a row keeps its length (on arrays, += appends)
           """)
       }
       values.replaceSubrange(row * columns..<(row + 1) * columns, with: newValue)

@@ -94,8 +94,8 @@ extension FundamentalsGrader {
       Misconception(
         "The sum over k misses its last term",
         """
-        The loop over k ends one too early. `0..<k` already leaves k out; there is no need to \
-        subtract one.
+        The loop over k ends one too early. `0..<k` already leaves k out, there is no need to \
+        subtract one; or does the loop run to the size of another side?
         """
       ) {
         $0.matmul = { a, b in

@@ -92,8 +92,8 @@ extension FundamentalsGrader {
       Misconception(
         "Padding gets a gradient",
         """
-        Your loss is right, but dLogits has numbers in the rows of padding. What does not enter the \
-        loss has slope zero: leave those rows at zero.
+        dLogits has numbers in the rows of padding. What does not enter the loss has slope zero: \
+        leave those rows at zero.
         """
       ) {
         $0.maskedCrossEntropy = { logits, targets, mask in

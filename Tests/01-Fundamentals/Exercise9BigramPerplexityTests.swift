@@ -15,7 +15,7 @@ extension FundamentalsGrader {
   static let bigramPerplexity = Grader(
     Catalogue.fundamentals.exercises[8], reference: .reference,
     cases: [
-      surprise("one sequence of one symbol, by hand", [[1]], [[1]], 2, 1),
+      surprise("one sequence of two symbols, by hand", [[1, 1]], [[1, 1]], 2, 1),
       surprise("training on what is held out", [[1, 2], [1, 2]], [[1, 2]], 3, 0.5),
       surprise("a pair that training never saw", [[1, 2, 1]], [[2, 2]], 3, 1),
       surprise(

@@ -69,7 +69,7 @@ private func history(seed: UInt64, learningRate: Scalar = 0.01) throws -> Traini
   }
 
   @Test func `with weight decay the weights that training ends with are smaller`() throws {
-    let norms = try [0, 0.05].map { decay in
+    let norms = try [0, 0.05].map { (decay: Scalar) in
       var trainer = newTrainer(seed: 33, weightDecay: decay)
       for _ in 0..<100 { _ = try trainer.step(on: windows) }
       return [trainer.network.hidden.weights, trainer.network.output.weights].globalNorm

@@ -52,7 +52,7 @@ extension VanillaRNNGrader {
       },
       Property("top-p 1 cuts nothing") { answers in
         let p = try answers.samplingDistribution(many, 1, nil, 1)
-        // The smallest of these probabilities is some 1e-3, far above rounding.
+        // The smallest of these probabilities is about 0.01, far above rounding.
         return p.allSatisfy { $0 > 0 } ? nil : "you cut \(p.count { !($0 > 0) }) of \(p.count)"
       },
     ],
@@ -116,7 +116,7 @@ extension VanillaRNNGrader {
   private static func notAlone(_ p: [Scalar]) throws -> String? {
     let best = Matrix(row: many).argmax(row: 0)
     guard p.count == many.count else { return "yours are \(p.count), for \(many.count) logits" }
-    // At the low temperature the second most probable has e to the power of minus a hundred.
+    // At the low temperature the second most probable has less than 1e-100.
     return abs(p[best] - 1) < 1e-12 ? nil : "your probability of it is \(p[best].shown)"
   }
 }

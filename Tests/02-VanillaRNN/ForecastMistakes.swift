@@ -145,6 +145,19 @@ extension VanillaRNNGrader {
       }
     },
     Misconception(
+      "One prediction too many",
+      """
+      You return k + 1 predictions. The one made at the last known value is the first of the k, so \
+      k − 1 more steps are enough. See “Sunspots, years ahead”.
+      """
+    ) {
+      wrong(&$0) { run in
+        for value in run.known { try run.read(value) }
+        try run.runFree()
+        run.predictions.append(run.prediction)
+      }
+    },
+    Misconception(
       "The first prediction is left out",
       """
       You begin with the second prediction. The one made at the last known value is for \

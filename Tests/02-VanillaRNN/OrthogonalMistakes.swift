@@ -45,6 +45,13 @@ extension VanillaRNNGrader {
       }
     },
     Misconception(
+      "Only multiplied by the gain",
+      """
+      The result is gain times start: neither the lengths nor the angles of its rows have changed. \
+      Straighten and scale the rows first. See “Where to begin”.
+      """
+    ) { $0.orthogonal = { start, gain in gain * start } },
+    Misconception(
       "The start is not used",
       """
       Two different starts give the same matrix: an identity, say, or one from a generator of your \

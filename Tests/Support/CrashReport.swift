@@ -45,7 +45,8 @@ struct CrashReport: Equatable {
     ),
     (
       "is outside",
-      "Rows and columns count from 0: `0..<m.rows` leaves m.rows out, `0...m.rows` includes it."
+      "Rows and columns count from 0: `0..<m.rows` leaves m.rows out, `0...m.rows` includes it. Or is "
+        + "the loop's size that of another matrix, or of the other side?"
     ),
     ("lowerbound <= upperbound", "A range like `a..<b` needs a ≤ b: check which bound is smaller."),
     ("overflow", "A whole number grew beyond Int, or an unsigned one fell below zero."),

@@ -124,7 +124,10 @@ try notebook.section("backward") {
   let (loss, dOutput) = try answers.maskedCrossEntropy(output, [1, 0], [true, true])
   var gradients = Linear(inputs: 2, outputs: 2)
   let dInput = try answers.linearBackward(dOutput, input, layer, &gradients)
-  notebook.matrix("output", output)
+  notebook.matrix("input", input)
+  notebook.matrix("weights of the layer", layer.weights)
+  notebook.matrix("bias", layer.bias)
+  notebook.matrix("output, of which 1 and 0 are the targets", output)
   notebook.prose(String(format: "The loss is %.4f nats. Backwards, line by line:", Double(loss)))
   notebook.matrix("dOutput", dOutput)
   notebook.matrix("dWeights", gradients.weights)
@@ -150,6 +153,7 @@ try notebook.section("backward") {
 try notebook.section("embeddings") {
   let table: Matrix = [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]]
   let oneHot: Matrix = [[0, 0, 1], [1, 0, 0], [0, 0, 1]]
+  notebook.matrix("the table", table)
   notebook.matrix("one-hot rows of the ids 2, 0, 2", oneHot)
   notebook.matrix("times the table: rows picked out", try answers.matmul(oneHot, table))
   let dRows: Matrix = [[1, 1], [10, 10], [100, 100]]
@@ -169,8 +173,11 @@ try notebook.section("downhill") {
 
   let long: [Matrix] = [[[30, 40]], [[0, 120]]]
   let clipped = try answers.clipGlobalNorm(long, 13)
-  notebook.matrix("a gradient of norm 130, first part", long[0])
-  notebook.matrix("clipped to norm 13", clipped[0])
+  notebook.prose("Two gradients, of norm 130 together, and what clipping to 13 makes of them:")
+  for (position, gradient) in long.enumerated() {
+    notebook.matrix("gradient \(position + 1)", gradient)
+    notebook.matrix("clipped", clipped[position])
+  }
 }
 
 try notebook.section("one-batch") {
@@ -253,7 +260,7 @@ try notebook.section("splits") {
       on: few, seed: options.seed, epochs: budget.fewNamesEpochs, weightDecay: $0, in: notebook)
   }
   notebook.chart(
-    histories[0].chart(id: "overfitting", title: "Training goes on; validation turns around"))
+    histories[0].chart(id: "overfitting", title: "Few names: training and validation loss"))
   notebook.table(Figures.splits(decays, histories))
   for (decay, history) in zip(decays, histories) {
     notebook.record("splits.\(decay).last", Double(history.points.last?.validation ?? .nan))

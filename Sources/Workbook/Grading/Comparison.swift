@@ -33,9 +33,9 @@ extension Value {
     if let position = firstDisagreement(with: got, tolerance: tolerance) {
       let pairs = zip(scalars, got.scalars)
       let wrong = pairs.reduce(0) { $0 + (Self.close($1.0, $1.1, tolerance) ? 0 : 1) }
+      let (expected, given) = scalars[position].shown(against: got.scalars[position])
       return Difference(
-        place: place(of: position), expected: scalars[position].shown,
-        got: got.scalars[position].shown,
+        place: place(of: position), expected: expected, got: given,
         extent: scalars.count > 1 ? "\(wrong) of \(scalars.count) numbers differ" : "")
     }
     guard discreteParts != got.discreteParts else { return nil }

@@ -58,6 +58,7 @@ public enum Value: Equatable, Sendable {
       values.count <= limit ? "[" + values.map(\.shown).joined(separator: ", ") + "]" : shape
     case .matrix(let matrix):
       matrix.values.count <= limit ? matrix.description : shape
+    case .integers(let values) where values.count == 1: "\(values[0])"
     case .integers(let values): values.count <= limit ? "\(values)" : shape
     case .truth(let value): "\(value)"
     case .text(let text): text
@@ -67,8 +68,17 @@ public enum Value: Equatable, Sendable {
 
 extension Scalar {
   /// Six significant digits, and whole numbers without a point.
-  public var shown: String {
+  public var shown: String { shown(digits: 6) }
+
+  /// So many significant digits, and whole numbers without a point.
+  func shown(digits: Int) -> String {
     guard isFinite else { return isNaN ? "NaN" : self > 0 ? "infinity" : "-infinity" }
-    return String(format: "%.6g", Double(self))
+    return String(format: "%.\(digits)g", Double(self))
+  }
+
+  /// Both numbers, with as many digits as it takes to tell them apart.
+  func shown(against other: Scalar) -> (String, String) {
+    let digits = [6, 9, 12].first { shown(digits: $0) != other.shown(digits: $0) } ?? 17
+    return (shown(digits: digits), other.shown(digits: digits))
   }
 }
