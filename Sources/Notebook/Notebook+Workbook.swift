@@ -13,7 +13,21 @@ extension Notebook {
       """
       Your code runs as `swift run` builds it, unoptimised, so the networks train as briefly as \
       with `--quick`. `swift run -c release \(specification.chapter) --mine` gives them the whole \
-      time.
+      time, and the book's numbers; its first build takes a minute or two.
+      """)
+  }
+
+  /// Says below a result that the networks behind it had little time, where that is so.
+  public func sayIfBrief(_ isBrief: Bool) {
+    guard isBrief else { return }
+    let command =
+      options.mine
+      ? "swift run -c release \(specification.chapter) --mine"
+      : "swift run \(specification.chapter)"
+    prose(
+      """
+      *Trained briefly, so a network may stand below plainer models here.* The book's numbers come \
+      from `\(command)`.
       """)
   }
 

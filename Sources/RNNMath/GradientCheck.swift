@@ -44,8 +44,9 @@ public struct GradientCheck: Sendable, CustomStringConvertible {
     if count == 0 { return "gradient check: no elements" }
     return """
       gradient check of \(count) elements: normwise error \(short(normwiseError))
-      worst at \(worstParameter)[\(worstRow), \(worstColumn)]: computed \(long(analytic)), \
-      by differences \(long(numeric)), relative error \(short(worstError))
+      worst at \(worstParameter)[\(worstRow), \(worstColumn)], relative error \(short(worstError)):
+        computed       \(long(analytic))
+        by differences \(long(numeric))
       """
   }
 }

@@ -115,7 +115,9 @@ extension VanillaRNNGrader {
   /// What is there beside the most probable of `many`, if anything is, or nothing at all.
   private static func notAlone(_ p: [Scalar]) throws -> String? {
     let best = Matrix(row: many).argmax(row: 0)
-    guard p.count == many.count else { return "yours are \(p.count), for \(many.count) logits" }
+    guard p.count == many.count else {
+      return "you return \(p.count) of them for \(many.count) logits"
+    }
     // At the low temperature the second most probable has less than 1e-100.
     return abs(p[best] - 1) < 1e-12 ? nil : "your probability of it is \(p[best].shown)"
   }

@@ -89,6 +89,17 @@ extension VanillaRNNGrader {
       """
     ) { $0.isBetter = { $0 < $1 } },
     mistake(
+      "Top-p adds up exponentials, not probabilities",
+      """
+      You compare p with a sum of exp(z − max), of which the first alone is 1, so only one symbol \
+      stays. Divide each by the sum of what is left before you add up. See “Names, letter by letter”.
+      """
+    ) {
+      $0.topPCount = { ranked, p in
+        Sampler.partialSums(ranked.map { $0 / ranked[0] }).count { $0 < p } + 1
+      }
+    },
+    mistake(
       "Not divided by the sum of what is left",
       """
       You cut symbols, but the others keep their probabilities, so these sum to less than one. Divide \

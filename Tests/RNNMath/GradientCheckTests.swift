@@ -86,7 +86,9 @@ struct GradientCheckTests {
     }
     let expected = """
       gradient check of 2 elements: normwise error 1.6e-01
-      worst at matrix[0, 1]: computed 3, by differences 2, relative error 3.3e-01
+      worst at matrix[0, 1], relative error 3.3e-01:
+        computed       3
+        by differences 2
       """
     #expect(check.description == expected)
   }

@@ -233,6 +233,7 @@ try notebook.section("ladder") {
     notebook.record("ladder.\(rung.name).train", rung.training)
     notebook.record("ladder.\(rung.name).heldOut", rung.heldOut)
   }
+  notebook.sayIfBrief(budget.isBrief)
   if budget.seeds > 1 {
     let losses = try networks.map { try experiment.heldOut($0) }.sorted()
     notebook.prose(
@@ -268,6 +269,7 @@ try notebook.section("splits") {
     notebook.record("splits.\(decay).bestEpoch", Double(history.bestEpoch))
     notebook.record("splits.\(decay).training", Double(history.points.last?.training ?? .nan))
   }
+  notebook.sayIfBrief(budget.isBrief)
 }
 
 try notebook.section("window") {

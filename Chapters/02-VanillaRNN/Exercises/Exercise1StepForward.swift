@@ -12,7 +12,7 @@ import Workbook
 /// - Parameters:
 ///   - input: x_t, N × D
 ///   - hidden: h_{t−1}, N × H
-///   - rnn: W (D × H), U (H × H), b (1 × H)
+///   - rnn: inputWeights W (D × H), recurrentWeights U (H × H), bias b (1 × H)
 /// - Returns: h_t, N × H
 ///
 /// Book: *A network with a memory*, exercise 2.1.

@@ -16,8 +16,8 @@ import Workbook
 ///
 /// - Parameters:
 ///   - dHidden: dh_t, N × H
-///   - cache: x_t, h_{t−1}, z_t and h_t of the forward pass
-///   - rnn: W, U and b
+///   - cache: of the forward pass: input (x_t), previous (h_{t−1}), preactivation (z_t), hidden (h_t)
+///   - rnn: inputWeights W (D × H), recurrentWeights U (H × H), bias b (1 × H)
 ///   - gradients: added to
 /// - Returns: dx_t (N × D) and dh_{t−1} (N × H)
 ///

@@ -17,8 +17,9 @@ import Workbook
 ///
 /// - Parameters:
 ///   - dStates: the immediate derivatives dh_1 … dh_T, each N × H
-///   - trace: the forward pass
-///   - rnn: W, U and b
+///   - trace: the forward pass: inputs (x_1 … x_T), states (h_1 … h_T), initial (h_0);
+///     previous(t) is the state before step t, where t counts from 0
+///   - rnn: inputWeights W (D × H), recurrentWeights U (H × H), bias b (1 × H)
 /// - Returns: the gradients of the parameters, dx_1 … dx_T (N × D), and dh_0 (N × H)
 ///
 /// Book: *Immediate and total derivatives*, exercise 2.4.

@@ -14,8 +14,9 @@ import Workbook
 ///
 /// - Parameters:
 ///   - dFinal: the derivative of the loss by h_T, N × H
-///   - trace: the forward pass
-///   - rnn: W, U and b
+///   - trace: the forward pass: inputs (x_1 … x_T), states (h_1 … h_T), initial (h_0);
+///     previous(t) is the state before step t, where t counts from 0
+///   - rnn: inputWeights W (D × H), recurrentWeights U (H × H), bias b (1 × H)
 /// - Returns: the norms of Dh_1 … Dh_T, in the order of time
 ///
 /// Book: *Vanishing and exploding*, exercise 2.5.

@@ -1,5 +1,7 @@
 /// How much this run spends.
 struct Budget {
+  /// Whether the networks get too little time to show what they can.
+  let isBrief: Bool
   /// Passes over the names, without and with classes.
   var nameEpochs, classEpochs: Int
   /// Updates of each echo network.
@@ -15,6 +17,7 @@ struct Budget {
 
   /// The budget for the flags; code that is not optimised gets less to do.
   init(quick: Bool, full: Bool, slow: Bool) {
+    isBrief = quick || slow
     if quick || slow {
       (nameEpochs, classEpochs, echoUpdates, spaceEpochs) = (1, 1, 30, 1)
       (sunspotUpdates, clippingUpdates, seeds) = (60, 30, 1)

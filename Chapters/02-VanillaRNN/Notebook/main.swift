@@ -43,6 +43,13 @@ var trained: RecurrentNetwork?
 
 if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
 
+let wantsBoth = options.value(of: "text") != nil && options.value(of: "names") != nil
+if wantsBoth {
+  FileHandle.standardError.write(
+    Data("vanilla-rnn: give '--names' or '--text', not both.\n".utf8))
+  exit(2)
+}
+
 if let path = options.value(of: "text") {
   do {
     let experiment = try TextExperiment(path: path, answers: answers)
@@ -161,6 +168,7 @@ try notebook.section("names") {
     notebook.record("names.\(rung.name).train", rung.training)
     notebook.record("names.\(rung.name).heldOut", rung.heldOut)
   }
+  notebook.sayIfBrief(budget.isBrief)
   if networks.count > 1 {
     let losses = try networks.map { try names.nats($0, on: names.names.test) }.sorted()
     notebook.record("names.seeds.least", losses[0])
@@ -243,7 +251,8 @@ try notebook.section("spaces") {
     notebook.record("spaces.\(name).accuracy", Double(rate.accuracy))
     notebook.record("spaces.\(name).f1", Double(rate.f1))
   }
-  notebook.listing(experiment.excerpt(reading, length: 160))
+  notebook.sayIfBrief(budget.isBrief)
+  notebook.prose("As the network reads it: \(experiment.excerpt(reading, length: 160))")
 }
 
 try notebook.section("sunspots") {

@@ -134,7 +134,7 @@ struct Story {
     let right = pairs.filter { $0.value.agrees(with: $1.value, tolerance: tolerance) }.map(\.0.name)
     text = Self.contrast(expected, got, tolerance)
     if !isFinite { text += Self.notFinite }
-    if !right.isEmpty { text += "\n\(Self.list(right)) \(right.count == 1 ? "is" : "are") right." }
+    if !right.isEmpty { text += "\nRight: \(Self.list(right))." }
     inputs = attempt.expected.inputs.filter { $0.value.scalars.count <= 20 }.map {
       "\($0.name) was \($0.value.shown(limit: 20))"
     }

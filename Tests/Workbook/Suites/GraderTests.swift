@@ -47,7 +47,7 @@ private struct Hopeless: Error {}
       That is the square.
       For example, in the case “one row”: doubled[0, 0] should be 2, but yours is 1 \
       (2 of 3 numbers differ).
-      sum is right.
+      Right: sum.
       """
     #expect(known == Verdict(.wrong, misconception: "Squared", expected))
   }
@@ -80,7 +80,7 @@ private struct Hopeless: Error {}
     }
     let expected = """
       In the case “two rows”: doubled[1, 0] should be 6, but yours is 7 (2 of 4 numbers differ).
-      sum is right.
+      Right: sum.
       input was 2×2
         1  -2
         3   4
@@ -92,7 +92,7 @@ private struct Hopeless: Error {}
 
   @Test func `a wrong shape is named with the right one`() {
     let turned = verdict { input in ((2 * input).transposed, 2 * input.sum) }
-    let expected = "doubled should be a 1×3 matrix, but yours is a 3×1 matrix.\nsum is right."
+    let expected = "doubled should be a 1×3 matrix, but yours is a 3×1 matrix.\nRight: sum."
     #expect(turned.status == .wrong && turned.message.contains(expected), "\(turned.message)")
   }
 
@@ -103,7 +103,7 @@ private struct Hopeless: Error {}
       sum should be 12, but yours is NaN.
       That is not finite. The usual causes: exp of a large number, the logarithm of zero, a \
       division by zero, or 0 · infinity.
-      doubled is right.
+      Right: doubled.
       """
     #expect(broken.message.contains(expected), "\(broken.message)")
   }
