@@ -43,10 +43,11 @@ var nativeInstructions: [SwiftSetting] {
   #if os(Linux) && arch(x86_64)
   guard Context.environment["UNROLLED_PORTABLE"] == nil else { return [] }
   let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-  let flags = processor.split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""
-  let hasFMA = flags.split(separator: " ").contains("fma")
+  let line = processor.split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""
+  let flags = line.split(separator: " ")
+  let defines = ["fma": "UNROLLED_FMA", "avx": "UNROLLED_AVX", "avx512f": "UNROLLED_AVX512"]
   return [.unsafeFlags(["-Xcc", "-march=native"])]
-    + (hasFMA ? [.define("UNROLLED_FMA")] : [])
+    + flags.compactMap { defines[String($0)] }.sorted().map { .define($0) }
   #elseif arch(arm64)
   return [.define("UNROLLED_FMA")]
   #else
@@ -150,7 +151,7 @@ let ownTests: [Target] =
 
 let package = Package(
   name: "Unrolled",
-  platforms: [.macOS(.v15)],
+  platforms: [.macOS(.v26)],
   products: chapters.filter { only == nil || $0.number == only }.map {
     .executable(name: $0.product, targets: ["\($0.module)Notebook"])
   },

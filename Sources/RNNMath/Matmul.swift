@@ -37,20 +37,17 @@ extension Matrix {
     _ a: Matrix, _ b: Matrix, transposing: Transposition = .neither
   ) {
     Matrix.requireProduct(a, b, transposing, into: self)
-    // A transposed right operand is read across its rows; a copy costs little beside the product.
-    let right = transposing == .right ? b.transposed : b
-    let depth = right.rows
-    let (rowStride, depthStride) = transposing == .left ? (1, a.columns) : (a.columns, 1)
     let (rows, columns) = (self.rows, self.columns)
+    let depth = transposing == .left ? a.rows : a.columns
     values.withUnsafeMutableBufferPointer { c in
-      a.values.withUnsafeBufferPointer { a in
-        right.values.withUnsafeBufferPointer { b in
-          guard let c = c.baseAddress, let a = a.baseAddress, let b = b.baseAddress else { return }
-          for row in 0..<rows {
-            addRowTimesMatrix(
-              a + row * rowStride, stride: depthStride, b, depth: depth, to: c + row * columns,
-              columns: columns)
-          }
+      a.values.withUnsafeBufferPointer { left in
+        b.values.withUnsafeBufferPointer { right in
+          guard let c = c.baseAddress, let left = left.baseAddress, let right = right.baseAddress
+          else { return }
+          addProduct(
+            Walk(left, columns: a.columns, transposed: transposing == .left),
+            Walk(right, columns: b.columns, transposed: transposing == .right),
+            to: c, rows: rows, depth: depth, columns: columns)
         }
       }
     }
@@ -79,38 +76,4 @@ extension Matrix {
       stop("accumulate: \(left) · \(right) is \(rows)×\(columns) and cannot be added to \(c.shape)")
     }
   }
-}
-
-/// c += a·B for one row: four rows of B a pass, so that c is loaded and stored a quarter as often.
-private func addRowTimesMatrix(
-  _ a: UnsafePointer<Scalar>, stride: Int, _ b: UnsafePointer<Scalar>, depth: Int,
-  to c: UnsafeMutablePointer<Scalar>, columns: Int
-) {
-  var k = 0
-  while k + 4 <= depth {
-    let (a0, a1) = (a[k * stride], a[(k + 1) * stride])
-    let (a2, a3) = (a[(k + 2) * stride], a[(k + 3) * stride])
-    let b0 = b + k * columns
-    let (b1, b2, b3) = (b0 + columns, b0 + 2 * columns, b0 + 3 * columns)
-    for j in 0..<columns {
-      let first = multiplyAdd(a1, b1[j], multiplyAdd(a0, b0[j], c[j]))
-      c[j] = multiplyAdd(a3, b3[j], multiplyAdd(a2, b2[j], first))
-    }
-    k += 4
-  }
-  while k < depth {
-    let (ak, bk) = (a[k * stride], b + k * columns)
-    for j in 0..<columns { c[j] = multiplyAdd(ak, bk[j], c[j]) }
-    k += 1
-  }
-}
-
-/// a·b + c, fused where the target has the instruction: elsewhere fusing is a slow library call.
-@inline(__always)
-private func multiplyAdd(_ a: Scalar, _ b: Scalar, _ c: Scalar) -> Scalar {
-  #if UNROLLED_FMA
-  c.addingProduct(a, b)
-  #else
-  c + a * b
-  #endif
 }

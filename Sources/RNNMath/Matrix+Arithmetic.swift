@@ -94,6 +94,23 @@ extension Matrix {
   /// The sum of all elements.
   public var sum: Scalar { values.reduce(0, +) }
 
+  /// The sum of the squares of all elements.
+  ///
+  /// In sixteen partial sums side by side, on every processor: in a single one, each addition would
+  /// have to wait for the one before.
+  public var sumOfSquares: Scalar {
+    values.withUnsafeBufferPointer { elements in
+      var sums = SIMD16<Scalar>()
+      let whole = elements.count / 16 * 16
+      for first in stride(from: 0, to: whole, by: 16) {
+        let part = UnsafeRawPointer(elements.baseAddress! + first)
+          .loadUnaligned(as: SIMD16<Scalar>.self)
+        sums += part * part
+      }
+      return elements[whole...].reduce(sums.sum()) { $0 + $1 * $1 }
+    }
+  }
+
   /// The matrix with a function applied to each element.
   @inlinable
   public func map(_ transform: (Scalar) throws -> Scalar) rethrows -> Matrix {

@@ -5,11 +5,9 @@ extension Matrix {
     var result = Matrix(rows: columns, columns: rows)
     result.values.withUnsafeMutableBufferPointer { target in
       values.withUnsafeBufferPointer { source in
-        for column in 0..<columns {
-          for row in 0..<rows {
-            target[column &* rows &+ row] = source[row &* columns &+ column]
-          }
-        }
+        guard let source = source.baseAddress, let target = target.baseAddress else { return }
+        transpose(
+          source, rows: rows, columns: columns, stride: columns, to: target, stride: rows)
       }
     }
     return result
@@ -55,6 +53,16 @@ extension Matrix {
       selected += values[start + range.lowerBound..<start + range.upperBound]
     }
     return Matrix(rows: rows, columns: range.count, values: selected)
+  }
+
+  /// This matrix with the rows of another below.
+  ///
+  /// Stops if the numbers of columns differ.
+  public func concatenatingRows(of other: Matrix) -> Matrix {
+    if columns != other.columns {
+      stop("concatenatingRows: \(shape) and \(other.shape) must have the same number of columns")
+    }
+    return Matrix(rows: rows + other.rows, columns: columns, values: values + other.values)
   }
 
   /// This matrix with the columns of another to its right.

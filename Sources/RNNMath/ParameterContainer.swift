@@ -69,7 +69,7 @@ extension ParameterContainer {
   ///
   ///     ‖g‖ = √(Σ over all matrices Σ over all elements g²)
   public var globalNorm: Scalar {
-    sqrt(matrices.reduce(0) { $1.values.reduce($0) { $0 + $1 * $1 } })
+    matrices.reduce(0) { $0 + $1.sumOfSquares }.squareRoot()
   }
 
   /// Shortens a gradient that is too long, keeping its direction, and returns the norm it had.

@@ -27,6 +27,21 @@ struct MatrixSelectionTests {
     #expect(joined.columns(0..<3) == m && joined.columns(3..<4) == right)
   }
 
+  @Test func `what was joined by rows comes apart by rows`() {
+    let joined = m.concatenatingRows(of: [[7, 8, 9]])
+    #expect(joined == [[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+    #expect(joined.rows(0..<2) == m && joined.rows(2..<3) == [[7, 8, 9]])
+  }
+
+  @Test func `a transpose exchanges rows and columns, whatever the shape`() {
+    let shapes = [(1, 1), (7, 3), (8, 5), (9, 17), (33, 31), (0, 4)]
+    let wrong = shapes.filter { rows, columns in
+      let m = Matrix(rows: rows, columns: columns) { Scalar($0 * 100 + $1) }
+      return m.transposed != Matrix(rows: columns, columns: rows) { Scalar($1 * 100 + $0) }
+    }
+    #expect(wrong.isEmpty)
+  }
+
   @Test func `argmax takes the first of equals and passes over NaN`() {
     let rows: Matrix = [[1, 5, 5], [.nan, 2, 3], [-.infinity, -.infinity, -7]]
     #expect((0..<3).map { rows.argmax(row: $0) } == [1, 2, 2])
