@@ -24,6 +24,9 @@ public func backward(
 ) throws -> (gradients: RNN, dInputs: [Matrix], dInitial: Matrix) {
   var gradients = rnn.zeroed()
   var dInputs = trace.inputs
+  // Once for all steps: `transposing: .right` would rearrange the same weights at each of them.
+  let inputWeightsTransposed = rnn.inputWeights.transposed
+  let recurrentWeightsTransposed = rnn.recurrentWeights.transposed
   // What the step after this one hands back: nothing, at the last.
   var fromNext = Matrix(rows: trace.initial.rows, columns: rnn.hiddenSize)
   for t in trace.inputs.indices.reversed() {
@@ -34,8 +37,8 @@ public func backward(
     gradients.recurrentWeights.accumulate(
       trace.previous(t), dPreactivation, transposing: .left)  // B4
     gradients.bias += dPreactivation.sumOfRows()  // B5
-    dInputs[t] = dPreactivation.matmul(rnn.inputWeights, transposing: .right)  // B6
-    fromNext = dPreactivation.matmul(rnn.recurrentWeights, transposing: .right)  // B7
+    dInputs[t] = dPreactivation.matmul(inputWeightsTransposed)  // B6
+    fromNext = dPreactivation.matmul(recurrentWeightsTransposed)  // B7
   }
   return (gradients, dInputs, fromNext)
 }

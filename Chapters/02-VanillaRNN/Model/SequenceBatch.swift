@@ -19,6 +19,16 @@ public struct SequenceBatch: Sendable {
   /// How many predictions count.
   public var predictions: Int { mask.reduce(0) { $0 + $1.count { $0 } } }
 
+  /// N, how many sequences there are.
+  public var count: Int { inputs.first?.rows ?? 0 }
+
+  /// Some of the sequences.
+  public func sequences(_ range: Range<Int>) -> SequenceBatch {
+    SequenceBatch(
+      inputs: inputs.map { $0.rows(range) }, targets: targets.map { Array($0[range]) },
+      mask: mask.map { Array($0[range]) })
+  }
+
   /// The steps from one chunk, for truncated back-propagation.
   public func steps(_ range: Range<Int>) -> SequenceBatch {
     SequenceBatch(
@@ -37,16 +47,46 @@ extension RecurrentNetwork {
     public let finalState: Matrix
     /// How many predictions had the highest score at their target.
     public let right: Int
+
+    /// This pass and one over further sequences, as one.
+    func adding(_ other: Pass) -> Pass {
+      var gradients = gradients
+      if let more = other.gradients { gradients?.add(more) }
+      return Pass(
+        loss: loss + other.loss, gradients: gradients,
+        finalState: finalState.concatenatingRows(of: other.finalState), right: right + other.right)
+    }
   }
 
   /// Loss, and gradients if they are wanted, of a batch that begins with a state.
+  ///
+  /// Sequences do not look at each other, so a large batch is cut into parts of sixteen that run side
+  /// by side, and what they give is added up in order.
   public func pass(
     over batch: SequenceBatch, from initial: Matrix? = nil, wantsGradients: Bool,
     answers: VanillaRNNAnswers
   ) throws -> Pass {
-    let start = initial ?? blankState(batch: batch.inputs.first?.rows ?? 0)
-    let (outputs, trace) = try forward(batch.inputs, from: start, answers: answers)
+    let start = initial ?? blankState(batch: batch.count)
     let total = Scalar(max(1, batch.predictions))
+    let parts = (0..<batch.count).parts(of: 16)
+    if parts.count < 2 {
+      return try pass(
+        over: batch, from: start, dividingBy: total, wantsGradients: wantsGradients,
+        answers: answers)
+    }
+    let passes = try parts.concurrentMap { part in
+      try pass(
+        over: batch.sequences(part), from: start.rows(part), dividingBy: total,
+        wantsGradients: wantsGradients, answers: answers)
+    }
+    return passes.dropFirst().reduce(passes[0]) { $0.adding($1) }
+  }
+
+  private func pass(
+    over batch: SequenceBatch, from initial: Matrix, dividingBy total: Scalar,
+    wantsGradients: Bool, answers: VanillaRNNAnswers
+  ) throws -> Pass {
+    let (outputs, trace) = try forward(batch.inputs, from: initial, answers: answers)
     var (loss, right): (Scalar, Int) = (0, 0)
     let dOutputs = outputs.indices.map { t in
       let entropy = outputs[t].crossEntropy(targets: batch.targets[t], mask: batch.mask[t])
