@@ -1,23 +1,28 @@
-import Foundation
-
 /// The logistic function, which squeezes any number into 0 to 1.
 ///
 ///     σ(x) = 1 / (1 + e⁻ˣ)
 ///
-/// The exponential is only taken of numbers that are not positive, so it never overflows.
-public func sigmoid(_ x: Scalar) -> Scalar {
-  let e = exp(-abs(x))
-  return (x >= 0 ? 1 : e) / (1 + e)
-}
+/// At most 1.2 ulp from the truth, however small the result.
+public func sigmoid(_ x: Scalar) -> Scalar { logistic(x) }
 
 extension Matrix {
   /// The logistic function of each element.
   ///
   ///     σ(x) = 1 / (1 + e⁻ˣ)
-  public func sigmoid() -> Matrix { elementwise(RNNMath.sigmoid) }
+  ///
+  /// Bit for bit what `sigmoid(_:)` gives of each; at most 1.2 ulp from the truth.
+  public func sigmoid() -> Matrix {
+    var result = self
+    logistic(&result.values)
+    return result
+  }
 
-  /// The hyperbolic tangent of each element.
-  public func tanh() -> Matrix { elementwise { Foundation.tanh($0) } }
+  /// The hyperbolic tangent of each element, at most 1.5 ulp from the truth.
+  public func tanh() -> Matrix {
+    var result = self
+    hyperbolicTangent(&result.values)
+    return result
+  }
 
   /// The positive part of each element.
   ///
