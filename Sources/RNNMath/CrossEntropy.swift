@@ -35,13 +35,14 @@ extension Matrix {
     guard !counted.isEmpty else { return CrossEntropy(loss: 0, dLogits: dLogits, count: 0) }
 
     let n = Scalar(counted.count)
-    let logProbabilities = logSoftmaxOverRows()
+    let (exponentials, shifts, totals) = shiftedExponentials()
     var loss: Scalar = 0
     for row in counted {
       let target = row * columns + targets[row]
-      loss -= logProbabilities.values[target]
+      loss += log(totals[row]) - (values[target] - shifts[row])
+      let divisor = totals[row] * n
       for index in row * columns..<(row + 1) * columns {
-        dLogits.values[index] = exp(logProbabilities.values[index]) / n
+        dLogits.values[index] = exponentials.values[index] / divisor
       }
       dLogits.values[target] -= 1 / n
     }

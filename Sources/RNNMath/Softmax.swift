@@ -9,17 +9,12 @@ extension Matrix {
   /// −∞, such as a masked score, gets probability 0. A row that is all −∞ has no distribution and
   /// becomes NaN.
   public func softmaxOverRows() -> Matrix {
-    var result = self
-    for row in 0..<rows {
-      let range = row * columns..<(row + 1) * columns
-      let shift = shift(of: values[range])
-      var total: Scalar = 0
-      for index in range {
-        let e = exp(values[index] - shift)
-        result.values[index] = e
-        total += e
+    let (exponentials, _, totals) = shiftedExponentials()
+    var result = exponentials
+    result.values.withUnsafeMutableBufferPointer { elements in
+      for row in 0..<rows {
+        for index in row &* columns..<(row &+ 1) &* columns { elements[index] /= totals[row] }
       }
-      for index in range { result.values[index] /= total }
     }
     return result
   }
@@ -31,11 +26,8 @@ extension Matrix {
   /// The row's maximum is subtracted first and added again, so that nothing overflows. A row that is
   /// all −∞, or has no columns, gives −∞: the logarithm of an empty sum.
   public func logSumExpOverRows() -> [Scalar] {
-    (0..<rows).map { row in
-      let elements = values[row * columns..<(row + 1) * columns]
-      let shift = shift(of: elements)
-      return shift + log(elements.reduce(0) { $0 + exp($1 - shift) })
-    }
+    let (_, shifts, totals) = shiftedExponentials()
+    return zip(shifts, totals).map { shift, total in shift + log(total) }
   }
 
   /// The logarithm of the softmax of each row, without the loss of a probability that rounds to 0.
@@ -46,15 +38,40 @@ extension Matrix {
   public func logSoftmaxOverRows() -> Matrix {
     let logSums = logSumExpOverRows()
     var result = self
-    for row in 0..<rows {
-      for index in row * columns..<(row + 1) * columns { result.values[index] -= logSums[row] }
+    result.values.withUnsafeMutableBufferPointer { elements in
+      for row in 0..<rows {
+        for index in row &* columns..<(row &+ 1) &* columns { elements[index] -= logSums[row] }
+      }
     }
     return result
   }
 
-  /// The largest element; 0 where it is not finite, so that infinities meet the plain formula.
-  private func shift(of elements: ArraySlice<Scalar>) -> Scalar {
-    guard let maximum = elements.max(), maximum.isFinite else { return 0 }
-    return maximum
+  /// The exponentials of all elements, after a shift of each row, and the sum of each row of them.
+  ///
+  /// The shift is the row's largest element; 0 where that is not finite, so that infinities meet the
+  /// plain formula.
+  func shiftedExponentials() -> (exponentials: Matrix, shifts: [Scalar], totals: [Scalar]) {
+    requireFilled()
+    var (result, shifts) = (self, [Scalar]())
+    result.values.withUnsafeMutableBufferPointer { elements in
+      for row in 0..<rows {
+        let range = row &* columns..<(row &+ 1) &* columns
+        var maximum = -Scalar.infinity
+        for index in range where elements[index] > maximum { maximum = elements[index] }
+        let shift = maximum.isFinite ? maximum : 0
+        for index in range { elements[index] -= shift }
+        shifts.append(shift)
+      }
+    }
+    // All rows at once, because a row may be shorter than what the processor takes at a time.
+    exponential(&result.values)
+    let totals = result.values.withUnsafeBufferPointer { elements in
+      (0..<rows).map { row in
+        var total: Scalar = 0
+        for index in row &* columns..<(row &+ 1) &* columns { total += elements[index] }
+        return total
+      }
+    }
+    return (result, shifts, totals)
   }
 }
