@@ -56,8 +56,8 @@ private let tileRows = 6
 /// How many columns a tile has, and a panel of B.
 private let panelWidth = 2 * Lanes.scalarCount
 
-/// With fewer rows than this there is nothing for a tile to share.
-private let rowsOfSmallestTile = 4
+/// With fewer rows than this, or a smaller depth, a tile has nothing to share.
+private let smallestTile = 4
 
 /// From this many rows of the result on, packing a panel saves more time than it takes.
 private let rowsThatPayForPacking = 128
@@ -99,7 +99,7 @@ private func addProduct(
   _ a: Walk, _ b: Walk, to c: UnsafeMutablePointer<Scalar>, rows: Int, depth: Int, columns: Int,
   in range: Range<Int>
 ) {
-  if rows < rowsOfSmallestTile && b.columnStride == 1 {
+  if min(rows, depth) < smallestTile && b.columnStride == 1 {
     for row in 0..<rows {
       addRow(
         a.from(row: row, column: 0), b.from(row: 0, column: range.lowerBound), depth: depth,

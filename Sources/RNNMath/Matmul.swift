@@ -61,6 +61,7 @@ extension Matrix {
     c.requireFilled()
     let (rows, leftInner) = transposing == .left ? (a.columns, a.rows) : (a.rows, a.columns)
     let (rightInner, columns) = transposing == .right ? (b.columns, b.rows) : (b.rows, b.columns)
+    if leftInner == rightInner && c.rows == rows && c.columns == columns { return }
     let left = transposing == .left ? "\(a.shape) transposed" : a.shape
     let right = transposing == .right ? "\(b.shape) transposed" : b.shape
     if leftInner != rightInner {
@@ -72,8 +73,6 @@ extension Matrix {
         the right operand's \(rightInner) \(rightSide)
         """)
     }
-    if c.rows != rows || c.columns != columns {
-      stop("accumulate: \(left) · \(right) is \(rows)×\(columns) and cannot be added to \(c.shape)")
-    }
+    stop("accumulate: \(left) · \(right) is \(rows)×\(columns) and cannot be added to \(c.shape)")
   }
 }

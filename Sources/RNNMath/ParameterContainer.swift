@@ -31,7 +31,12 @@ extension ParameterContainer {
   }
 
   /// All matrices, in the order of `visit`.
-  public var matrices: [Matrix] { named.map(\.matrix) }
+  public var matrices: [Matrix] {
+    var result: [Matrix] = []
+    var copy = self
+    copy.visit { result.append($1) }
+    return result
+  }
 
   /// The number of elements of all matrices together.
   public var parameterCount: Int { matrices.reduce(0) { $0 + $1.values.count } }

@@ -46,10 +46,11 @@ public struct RecurrentNetwork: ParameterContainer, Equatable {
     _ dOutputs: [Matrix], _ trace: Trace, answers: VanillaRNNAnswers
   ) throws -> RecurrentNetwork {
     var gradients = zeroed()
+    let outputWeightsTransposed = output.weights.transposed
     let dStates = zip(dOutputs, trace.states).map { dOutput, state in
       gradients.output.bias += dOutput.sumOfRows()
       gradients.output.weights.accumulate(state, dOutput, transposing: .left)
-      return dOutput.matmul(output.weights, transposing: .right)
+      return dOutput.matmul(outputWeightsTransposed)
     }
     gradients.rnn = try answers.backward(dStates, trace, rnn).gradients
     return gradients
