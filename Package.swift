@@ -45,7 +45,7 @@ var nativeInstructions: [SwiftSetting] {
   let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
   let flags = processor.split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""
   let hasFMA = flags.split(separator: " ").contains("fma")
-  return [.unsafeFlags(["-Xcc", "-march=native"])]
+  return [.unsafeFlags(["-Xcc", "-march=native"]), .define("UNROLLED_NATIVE")]
     + (hasFMA ? [.define("UNROLLED_FMA")] : [])
   #elseif arch(arm64)
   return [.define("UNROLLED_FMA")]
@@ -148,12 +148,25 @@ let ownTests: [Target] =
       swiftSettings: optimised),
   ]
 
+/// What measures the speed of all chapters; it builds on what they lend, as a later chapter would.
+let benchmark: [Target] =
+  only != nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Benchmark", dependencies: ["RNNMath", "Notebook"] + chapters.flatMap(\.lent),
+      resources: [.copy("Peers")], swiftSettings: optimised),
+    .testTarget(
+      name: "BenchmarkTests", dependencies: ["Benchmark", "RNNMath"], path: "Tests/Benchmark",
+      swiftSettings: optimised),
+  ]
+
 let package = Package(
   name: "Unrolled",
   platforms: [.macOS(.v15)],
   products: chapters.filter { only == nil || $0.number == only }.map {
     .executable(name: $0.product, targets: ["\($0.module)Notebook"])
-  },
+  } + (only == nil ? [.executable(name: "benchmark", targets: ["Benchmark"])] : []),
   targets: [
     .target(name: "RNNMath", swiftSettings: optimised),
     .target(
@@ -165,6 +178,6 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Workbook"], path: "Tests/Support",
       swiftSettings: optimised),
-  ] + chapters.flatMap(targets(of:)) + ownTests,
+  ] + chapters.flatMap(targets(of:)) + benchmark + ownTests,
   swiftLanguageModes: [.v6]
 )
