@@ -44,6 +44,15 @@ struct Run {
       report.limits.bandwidthGigabytes[String(bytes)] = Bandwidth.measured(bytes: bytes)
     }
     printer.table(Tables.limits(report.limits))
+    if let one = report.limits.peak(threads: 1), let two = report.limits.peak(threads: 2),
+      two < 1.5 * one
+    {
+      printer.prose(
+        """
+        Two threads together do hardly more than one: something else runs on this machine, or its \
+        cores share what they compute with. Don't rely on what follows for two threads.
+        """)
+    }
   }
 
   private mutating func measureSubjects() throws {

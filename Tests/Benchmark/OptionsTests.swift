@@ -2,6 +2,16 @@ import Testing
 
 @testable import Benchmark
 
+/// What is said about a command line; nil if it is accepted.
+private func complaint(_ arguments: [String]) -> String? {
+  do {
+    _ = try BenchmarkOptions(arguments)
+    return nil
+  } catch {
+    return error.message
+  }
+}
+
 @Suite struct OptionsTests {
   @Test func `every flag arrives, with its value after a space or an equals sign`() throws {
     let options = try BenchmarkOptions([
@@ -24,14 +34,7 @@ import Testing
       ["--fast"], ["product"], ["--rounds"], ["--rounds", "0"], ["--rounds", "many"],
       ["--threads", "1,,2"], ["--only", "("], ["--quick=yes"], ["--json", "--peers"],
     ]
-    let messages = wrong.map { arguments in
-      do {
-        _ = try BenchmarkOptions(arguments)
-        return "accepted \(arguments)"
-      } catch {
-        return error.message
-      }
-    }
+    let messages = wrong.map(complaint)
     let expected = [
       "no flag '--fast'; '--help' lists them all.",
       "no flag 'product'; '--help' lists them all.",
