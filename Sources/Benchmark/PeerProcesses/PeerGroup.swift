@@ -26,21 +26,29 @@ struct PeerGroup {
       complaints = ["'\(path)' can't be run: there are no peers."]
       return
     }
-    let names =
-      threads.sorted().map { ContestantName(name: "pytorch", threads: $0) }
-      + [ContestantName(name: "numpy", threads: threads.min() ?? 1)]
-    for name in names {
+    start("pytorch", python: path, threads: threads.sorted(), precision: precision)
+    start("numpy", python: path, threads: [threads.min() ?? 1], precision: precision)
+  }
+
+  /// Starts a framework with each number of threads, until once it can't.
+  private mutating func start(
+    _ framework: String, python: String, threads: [Int], precision: String
+  ) {
+    for count in threads {
+      let name = ContestantName(name: framework, threads: count)
       do {
-        processes.append(try PeerProcess(python: path, name: name, precision: precision))
+        processes.append(try PeerProcess(python: python, name: name, precision: precision))
       } catch {
-        complaints.append("\(name.title) can't take part: \(error).")
+        complaints.append("\(name.framework) can't take part: \(error).")
+        return
       }
     }
   }
 
   /// Versions, in one line.
   var summary: String {
-    processes.map { "\($0.name.title), version \($0.version)" }.joined(separator: "; ")
+    let versions = processes.map { "\($0.name.framework) \($0.version)" }
+    return Tables.inOrder(versions).joined(separator: ", ")
   }
 
   /// What is called equal: rounding in another order, in a sum over many steps.

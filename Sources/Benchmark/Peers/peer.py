@@ -50,6 +50,7 @@ def main():
         replies.flush()
 
     try:
+        importlib.import_module("numpy")
         module = importlib.import_module(framework + "_peer")
         version = module.start(threads, precision)
     except ImportError as error:

@@ -4,10 +4,15 @@ struct ContestantName: Hashable, Codable {
   let name: String
   let threads: Int
 
+  /// The name as people write it.
+  var framework: String {
+    let names = ["unrolled": "ours", "naive": "naive", "pytorch": "PyTorch", "numpy": "NumPy"]
+    return names[name] ?? name
+  }
+
   /// As tables say it.
   var title: String {
-    let names = ["unrolled": "ours", "naive": "naive", "pytorch": "PyTorch", "numpy": "NumPy"]
-    return "\(names[name] ?? name) \(threads) \(threads == 1 ? "thread" : "threads")"
+    "\(framework) \(threads) \(threads == 1 ? "thread" : "threads")"
   }
 }
 
