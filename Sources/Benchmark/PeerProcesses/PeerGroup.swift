@@ -54,13 +54,17 @@ struct PeerGroup {
   /// What is called equal: rounding in another order, in a sum over many steps.
   static let tolerance = MemoryLayout<Scalar>.size == 4 ? 1e-4 : 1e-9
 
-  /// The peers that can do a task, ready for it.
+  /// The peers that can do a task, ready for it; one that has ended takes no further part.
   ///
   /// - Parameter expected: what they should compute
   mutating func contestants(
     for task: PeerTask?, expected: [Double], identifier: String
   ) -> [Contestant] {
     guard let task else { return [] }
+    for process in processes where !process.isRunning {
+      complaints.append("\(process.name.title) has ended, before \(identifier).")
+    }
+    processes.removeAll { !$0.isRunning }
     return processes.compactMap { process in
       do {
         let reply = try process.prepare(task)
@@ -86,7 +90,7 @@ struct PeerGroup {
     }
   }
 
-  /// Goes on without all of them, because one failed in the middle of its work.
+  /// Goes on without any, because one failed in the middle of its work.
   mutating func giveUp(_ failure: PeerFailure, at identifier: String) {
     complaints.append("The peers take no further part: at \(identifier), \(failure).")
     stop()

@@ -8,6 +8,8 @@ final class PeerProcess {
   let name: ContestantName
   /// What it said when it started, such as `2.13.0`.
   private(set) var version = ""
+  /// Whether it can still be asked.
+  var isRunning: Bool { process.isRunning }
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
