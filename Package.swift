@@ -46,7 +46,7 @@ var nativeInstructions: [SwiftSetting] {
   let line = processor.split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""
   let flags = line.split(separator: " ")
   let defines = ["fma": "UNROLLED_FMA", "avx": "UNROLLED_AVX", "avx512f": "UNROLLED_AVX512"]
-  return [.unsafeFlags(["-Xcc", "-march=native"])]
+  return [.unsafeFlags(["-Xcc", "-march=native"]), .define("UNROLLED_NATIVE")]
     + flags.compactMap { defines[String($0)] }.sorted().map { .define($0) }
   #elseif arch(arm64)
   return [.define("UNROLLED_FMA")]
@@ -149,12 +149,25 @@ let ownTests: [Target] =
       swiftSettings: optimised),
   ]
 
+/// What measures the speed of all chapters; it builds on what they lend, as a later chapter would.
+let benchmark: [Target] =
+  only != nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Benchmark", dependencies: ["RNNMath", "Notebook"] + chapters.flatMap(\.lent),
+      resources: [.copy("Peers")], swiftSettings: optimised),
+    .testTarget(
+      name: "BenchmarkTests", dependencies: ["Benchmark", "RNNMath"], path: "Tests/Benchmark",
+      swiftSettings: optimised),
+  ]
+
 let package = Package(
   name: "Unrolled",
   platforms: [.macOS(.v26)],
   products: chapters.filter { only == nil || $0.number == only }.map {
     .executable(name: $0.product, targets: ["\($0.module)Notebook"])
-  },
+  } + (only == nil ? [.executable(name: "benchmark", targets: ["Benchmark"])] : []),
   targets: [
     .target(name: "RNNMath", swiftSettings: optimised),
     .target(
@@ -166,6 +179,6 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Workbook"], path: "Tests/Support",
       swiftSettings: optimised),
-  ] + chapters.flatMap(targets(of:)) + ownTests,
+  ] + chapters.flatMap(targets(of:)) + benchmark + ownTests,
   swiftLanguageModes: [.v6]
 )

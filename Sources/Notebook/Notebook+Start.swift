@@ -1,4 +1,5 @@
 import Foundation
+import RNNMath
 
 #if canImport(Glibc)
 import Glibc
@@ -27,6 +28,7 @@ extension Notebook {
     chapter: String, title: String, summary: String, sections: [Section], flags: [Flag] = [],
     precision: String = "Double", arguments: [String] = Array(CommandLine.arguments.dropFirst())
   ) -> Notebook {
+    keepFreedMemory()
     let specification = Specification(
       chapter: chapter, title: title, summary: summary, sections: sections, flags: flags)
     if let fault = specification.fault { misuse(fault) }
