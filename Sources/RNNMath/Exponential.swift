@@ -11,7 +11,7 @@
 
 /// Replaces each element by its exponential, at most 0.8 ulp from the truth.
 ///
-/// A result too small for a normal number is at most 0.8 of the smallest number from the truth.
+/// Below the normal numbers, where it is rounded twice, at most 0.9 of the smallest number.
 package func exponential(_ values: inout [Double]) { each(&values) { $0.exponential } }
 package func exponential(_ values: inout [Float]) { each(&values) { $0.exponential } }
 

@@ -131,7 +131,7 @@ private struct Function: Sendable {
   static let all: [Function] = [
     .init(
       name: "exp", double: exponential, float: exponential, truth: { exp($0) }, bound: 0.8,
-      ranges: [-746...709.78, -1...1], floatRanges: [-105...88.72, -1...1]),
+      ranges: [-708.39...709.78, -1...1], floatRanges: [-87.33...88.72, -1...1]),
     .init(
       name: "sigmoid", double: logistic, float: logistic,
       truth: { $0 < 0 ? exp($0) / (1 + exp($0)) : 1 / (1 + exp(-$0)) }, bound: 1.2,
@@ -140,6 +140,11 @@ private struct Function: Sendable {
       name: "tanh", double: hyperbolicTangent, float: hyperbolicTangent, truth: { tanh($0) },
       bound: 1.5, ranges: [-20...20, -1...1], floatRanges: [-10...10, -1...1]),
   ]
+
+  /// Below the normal numbers, where the exponential is rounded twice.
+  static let gradualUnderflow = Function(
+    name: "exp below normal", double: exponential, float: exponential, truth: { exp($0) },
+    bound: 0.9, ranges: [-746 ... -708.4], floatRanges: [-105 ... -87.34])
 }
 
 /// The largest error that was found, and for which argument.
@@ -158,12 +163,14 @@ private struct WorstError: CustomStringConvertible {
   }
 }
 
-/// Half of the arguments evenly over each range, half evenly over magnitudes down to 1e-9 of it.
+/// Arguments evenly over each range; if 0 is in it, half of them evenly over magnitudes, down to
+/// 1e-9 of it.
 private func errors(count: Int) -> [WorstError] {
   var generator = RandomGenerator(seed: 6)
   func arguments(_ count: Int, in range: ClosedRange<Double>) -> [Double] {
     (0..<count).map { index in
-      let shrink = index % 2 == 0 ? 1 : exp(Double(generator.uniform(in: -20..<0)))
+      let even = index % 2 == 0 || !range.contains(0)
+      let shrink = even ? 1 : exp(Double(generator.uniform(in: -20..<0)))
       let place = Double(generator.uniform())
       return (range.lowerBound + place * (range.upperBound - range.lowerBound)) * shrink
     }
@@ -175,7 +182,7 @@ private func errors(count: Int) -> [WorstError] {
     }
   }
   var found: [WorstError] = []
-  for function in Function.all {
+  for function in Function.all + [.gradualUnderflow] {
     var worst = WorstError(name: "\(function.name), Double", bound: function.bound)
     for range in function.ranges {
       portions(range) { arguments in
