@@ -4,7 +4,13 @@ extension Tables {
   /// The points of a sweep in milliseconds, then the slopes.
   static func growth(_ growth: Growth) -> Table {
     let parts: [(Growth.Point) -> Double] = [\.step, \.products, \.update, \.rest]
-    let fits = parts.map(growth.fit)
+    let fits = parts.map { part in
+      // What is a small difference of large times has no slope worth printing.
+      growth.points.allSatisfy { part($0) > 0.01 * $0.step } ? growth.fit(part) : nil
+    }
+    func cells(_ slope: (LogLogFit) -> Double) -> [Cell] {
+      fits.map { fit in fit.map { .number(slope($0)) } ?? "–" }
+    }
     let held = growth.axis.shape(0)
     let others = [
       growth.axis == .steps ? nil : "T \(held.steps)",
@@ -23,8 +29,7 @@ extension Tables {
       rows: growth.points.map { point in
         [.text(String(point.size))] + parts.map { .number(1e3 * $0(point)) }
       } + [
-        ["slope"] + fits.map { .number($0.slope) },
-        ["slope of last two"] + fits.map { .number($0.lastSlope) },
+        ["slope"] + cells(\.slope), ["slope of last two"] + cells(\.lastSlope),
       ])
   }
 

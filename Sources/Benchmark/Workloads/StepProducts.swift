@@ -1,11 +1,14 @@
 import RNNMath
 
-/// The matrix products of one training step, as the equations of back-propagation have them.
+/// The matrix products of one training step, as the equations of back-propagation have them. The
+/// weights of the products with a transpose are transposed once a pass, so none is transposed here.
 struct StepProducts {
   /// Of the forward pass, for one time step.
   let forward: [Product]
   /// Of the backward pass, for one time step.
   let backward: [Product]
+  /// The gradient by the input, for one time step.
+  let inputGradient: Product
   /// T
   let steps: Int
 
@@ -19,11 +22,13 @@ struct StepProducts {
     ]
     backward = [
       Product(rows: h, depth: n, columns: v, form: .left, accumulates: true),  // dW_y
-      Product(rows: n, depth: v, columns: h, form: .right),  // dh from above
+      Product(rows: n, depth: v, columns: h),  // dh from above
       Product(rows: v, depth: n, columns: g, form: .left, accumulates: true),  // dW
       Product(rows: h, depth: n, columns: g, form: .left, accumulates: true),  // dU
-      Product(rows: n, depth: g, columns: h, form: .right),  // dh from the next step
+      Product(rows: n, depth: g, columns: h),  // dh from the next step
     ]
+    // Nobody needs it of a one-hot, but BPTT returns it: not counted, but measured.
+    inputGradient = Product(rows: n, depth: g, columns: v)
     steps = shape.steps
   }
 
@@ -40,7 +45,7 @@ struct StepProducts {
   /// Something that makes all the products of both passes, and nothing else.
   func repeated() -> () -> Scalar {
     var generator = RandomGenerator(seed: 5)
-    let products = (forward + backward).map { product in
+    let products = (forward + backward + [inputGradient]).map { product in
       let (a, b) = product.operands(using: &generator)
       return product.repeated(a, b)
     }
