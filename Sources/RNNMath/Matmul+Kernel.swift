@@ -57,7 +57,7 @@ private let tileRows = 6
 private let panelWidth = 2 * Lanes.scalarCount
 
 /// With fewer rows than this, or a smaller depth, a tile has nothing to share.
-private let smallestTile = 4
+private let smallestTile = 2
 
 /// From this many rows of the result on, packing a panel saves more time than it takes.
 private let rowsThatPayForPacking = 128
