@@ -35,7 +35,7 @@ struct Runs: Sendable {
   }
 }
 
-/// Which run of a chapter: `fundamentals` or `fundamentals-full`.
+/// Which run of a chapter, `fundamentals` or `fundamentals-full`, or of the benchmark.
 struct RunName: Hashable {
   let chapter: String
   let isFull: Bool
@@ -43,14 +43,22 @@ struct RunName: Hashable {
   init?(_ text: String, chapters: [Chapter] = Catalogue.chapters) {
     isFull = text.hasSuffix("-full")
     chapter = isFull ? String(text.dropLast(5)) : text
-    guard chapters.contains(where: { $0.product == chapter }) else { return nil }
+    let isKnown = chapters.contains { $0.product == chapter } || text == Self.benchmark
+    guard isKnown else { return nil }
   }
+
+  /// What the appendix on speed shows: committed, because no two machines print the same.
+  static let benchmark = "benchmark"
 
   var text: String { isFull ? chapter + "-full" : chapter }
 
   /// The command that makes its files anew.
   var command: String {
     let file = "\(Runs.folder)/\(text)"
+    if text == Self.benchmark {
+      let run = "UNROLLED_PRECISION=float swift run -c release benchmark"
+      return "\(run) --peers > \(file).txt && \(run) --growth >> \(file).txt"
+    }
     return isFull
       ? "swift run \(chapter) --full --json \(file).json"
       : "swift run \(chapter) --json \(file).json > \(file).txt"
