@@ -1,0 +1,30 @@
+import Foundation
+import LSTMModel
+import RNNMath
+import Workbook
+
+/// Exercise 3.1: one step of an LSTM layer.
+///
+///     z   = x_t · W + h_{t−1} · U + b          N × 4H, cut into z_i, z_f, z_g, z_o in this order
+///     i_t = σ(z_i)                             input gate
+///     f_t = σ(z_f)                             forget gate
+///     g_t = tanh(z_g)                          candidate
+///     o_t = σ(z_o)                             output gate
+///     c_t = f_t ⊙ c_{t−1} + i_t ⊙ g_t
+///     h_t = o_t ⊙ tanh(c_t)
+///
+/// `z.columns(of: .forget)` is z_f, and so for each `Gate`.
+///
+/// - Parameters:
+///   - input: x_t, N × D
+///   - state: hidden (h_{t−1}) and cell (c_{t−1}), N × H each
+///   - lstm: inputWeights W (D × 4H), recurrentWeights U (H × 4H), bias b (1 × 4H)
+/// - Returns: the step with all it computed, N × H each: input (x_t, N × D), previous (the state),
+///   inputGate, forgetGate, candidate, outputGate, cell (c_t), activatedCell (tanh c_t), hidden (h_t)
+///
+/// Book: *One step of an LSTM*, exercise 3.1.
+public func stepForward(
+  _ input: Matrix, from state: LSTMState, lstm: LSTM
+) throws -> LSTMStep {
+  throw Unattempted()
+}
