@@ -1,7 +1,7 @@
 /// Every chapter and exercise of the workbook; a new exercise is one line here.
 public enum Catalogue {
   /// The chapters in the order of the book.
-  public static let chapters = [fundamentals, vanillaRNN]
+  public static let chapters = [fundamentals, vanillaRNN, lstm]
 
   /// Chapter 1.
   public static let fundamentals = Chapter(
@@ -31,6 +31,21 @@ public enum Catalogue {
       "truncatedBPTT",
       "samplingDistribution",
       "forecast",
+    ])
+
+  /// Chapter 3.
+  public static let lstm = Chapter(
+    3, "LSTM", product: "lstm",
+    exercises: [
+      "stepForward",
+      "stepBackward",
+      "backward",
+      "biasInit",
+      "chronoBias",
+      "peepholeForward",
+      "dropoutBetweenLayers",
+      "addingBatch",
+      "parameterCount",
     ])
 
   /// The chapter with that number.

@@ -1,0 +1,4 @@
+import LSTMModel
+import LSTMSolutions
+import Testing
+import Workbook
