@@ -80,29 +80,6 @@ public struct LSTMNetwork: ParameterContainer, Equatable {
     return (outputs, LSTMTrace(initial: initial, steps: steps, dropout: dropout))
   }
 
-  /// The gradients of the loss, given its derivatives by y_1 … y_T.
-  public func backward(
-    _ dOutputs: [Matrix], _ trace: LSTMTrace, answers: LSTMAnswers
-  ) throws -> LSTMNetwork {
-    var gradients = zeroed()
-    guard var above = trace.steps.last, !above.isEmpty else { return gradients }
-    var dStates = zip(dOutputs, above).map { dOutput, step in
-      gradients.output.bias += dOutput.sumOfRows()
-      gradients.output.weights.accumulate(step.hidden, dOutput, transposing: .left)
-      return dOutput.matmul(output.weights, transposing: .right)
-    }
-    for layer in layers.indices.reversed() {
-      above = trace.steps[layer]
-      if layer < layers.count - 1, let dropout = trace.dropout {
-        for t in dStates.indices {
-          dStates[t] = dStates[t].hadamard(dropout.mask(step: t, layer: layer))
-        }
-      }
-      dStates = try backward(layer, dStates, above, answers, &gradients)
-    }
-    return gradients
-  }
-
   /// One step of one layer.
   private func step(
     _ layer: Int, _ input: Matrix, _ state: LSTMState, _ answers: LSTMAnswers
@@ -111,28 +88,6 @@ public struct LSTMNetwork: ParameterContainer, Equatable {
     case .plain: try answers.stepForward(input, state, layers[layer])
     case .peephole: try answers.peepholeForward(input, state, layers[layer], peepholes[layer])
     default: layers[layer].step(input, from: state, variant: variant)
-    }
-  }
-
-  /// The gradients of one layer, and the derivatives by its inputs.
-  private func backward(
-    _ layer: Int, _ dStates: [Matrix], _ steps: [LSTMStep], _ answers: LSTMAnswers,
-    _ gradients: inout LSTMNetwork
-  ) throws -> [Matrix] {
-    switch variant {
-    case .plain:
-      let (own, dInputs, _) = try answers.backward(dStates, steps, layers[layer])
-      gradients.layers[layer] = own
-      return dInputs
-    case .peephole:
-      let (own, dInputs, _) = PeepholeLSTM(lstm: layers[layer], peepholes: peepholes[layer])
-        .backward(dStates, steps: steps)
-      (gradients.layers[layer], gradients.peepholes[layer]) = (own.lstm, own.peepholes)
-      return dInputs
-    default:
-      let (own, dInputs, _) = layers[layer].backward(dStates, steps: steps, variant: variant)
-      gradients.layers[layer] = own
-      return dInputs
     }
   }
 }

@@ -16,6 +16,9 @@ public struct LSTMTrace: Equatable, Sendable {
     self.dropout = dropout
   }
 
+  /// The top layer's h_1 … h_T, each batch × hidden
+  public var top: [Matrix] { steps.last?.map(\.hidden) ?? [] }
+
   /// For each layer, the state after the last step, or the first state of an empty sequence.
   public var final: [LSTMState] { zip(initial, steps).map { $1.last?.state ?? $0 } }
 }

@@ -35,8 +35,9 @@ extension LSTM {
     _ input: Matrix, from state: LSTMState, variant: LSTMVariant
   ) -> LSTMStep {
     requireNoPeepholes(variant)
-    let z =
-      (input.matmul(inputWeights) + state.hidden.matmul(recurrentWeights)).addingToRows(bias)
+    var z = input.matmul(inputWeights)
+    z.accumulate(state.hidden, recurrentWeights)
+    z = z.addingToRows(bias)
     let open = Matrix(rows: input.rows, columns: hiddenSize, repeating: 1)
     let gates = [Gate.input, .forget, .output].map {
       $0 == variant.idleGate ? open : z.columns(of: $0).sigmoid()
