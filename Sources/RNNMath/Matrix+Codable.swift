@@ -8,7 +8,8 @@ extension Matrix: Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let rows = try container.decode(Int.self, forKey: .rows)
     let columns = try container.decode(Int.self, forKey: .columns)
-    let values = try container.decode([Scalar].self, forKey: .values)
+    // As Double in any build: JSON with a number too small for Float would be refused as a Float.
+    let values = try container.decode([Double].self, forKey: .values).map { Scalar($0) }
     // A file is not the program's own mistake, so a bad one throws where a bad call would stop.
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
     guard rows >= 0, columns >= 0, !overflow, values.count == count else {
