@@ -1,0 +1,56 @@
+import Foundation
+import RNNMath
+
+extension SavedLSTM {
+  /// Throws unless all shapes fit each other, all numbers are finite, and each output has one name.
+  func requireConsistency(in file: URL) throws {
+    func require(_ isFine: Bool, _ expected: String, _ came: String, _ advice: String) throws {
+      if !isFine { throw SavedLSTMError(file, expected: expected, came: came, advice: advice) }
+    }
+    func require(_ matrix: Matrix, _ rows: Int, _ columns: Int, _ name: String) throws {
+      try require(
+        matrix.rows == rows && matrix.columns == columns, "'\(name)' to be \(rows)×\(columns)",
+        matrix.shape, SavedLSTMError.again)
+    }
+    let layers = network.layers
+    try require(!layers.isEmpty, "at least one layer", "none", SavedLSTMError.again)
+    for (l, layer) in layers.enumerated() {
+      let (inputs, hidden) = (
+        l == 0 ? layer.inputSize : layers[l - 1].hiddenSize, layer.hiddenSize
+      )
+      try require(
+        inputs > 0 && !layer.recurrentWeights.values.isEmpty,
+        "layers[\(l)] with inputs and states",
+        "\(inputs) and \(hidden)", SavedLSTMError.again)
+      try require(layer.inputWeights, inputs, 4 * hidden, "layers[\(l)].inputWeights")
+      try require(layer.recurrentWeights, hidden, 4 * hidden, "layers[\(l)].recurrentWeights")
+      try require(layer.bias, 1, 4 * hidden, "layers[\(l)].bias")
+    }
+    let wanted = network.variant == .peephole ? layers.count : 0
+    try require(
+      network.peepholes.count == wanted,
+      "peepholes of \(wanted) layers in the variant '\(network.variant.rawValue)'",
+      "\(network.peepholes.count)", SavedLSTMError.again)
+    for (l, peepholes) in network.peepholes.enumerated() {
+      for (name, matrix) in peepholes.named {
+        try require(matrix, 1, layers[l].hiddenSize, "peepholes[\(l)].\(name)")
+      }
+    }
+    let outputs = network.output.weights.columns
+    try require(
+      network.output.weights, layers[layers.count - 1].hiddenSize, outputs, "output.weights")
+    try require(network.output.bias, 1, outputs, "output.bias")
+    try require(
+      vocabulary.isEmpty || vocabulary.count == outputs,
+      "a vocabulary of \(outputs), one for each output", "\(vocabulary.count)",
+      "Give as many strings as the network has outputs, or none")
+    let repeated = vocabulary.first { word in vocabulary.count { $0 == word } > 1 }
+    try require(
+      repeated == nil, "a vocabulary without repetition", "'\(repeated ?? "")' twice",
+      "Give each output a string of its own")
+    let broken = network.named.first { !$0.matrix.values.allSatisfy(\.isFinite) }
+    try require(
+      broken == nil, "finite numbers only", "NaN or infinity in '\(broken?.name ?? "")'",
+      "Train again, with a lower learning rate or shorter gradients")
+  }
+}
