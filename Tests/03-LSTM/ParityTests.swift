@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func `a mapping in Keras's order would not fit`() throws {
+  @Test func `with output gate and candidate exchanged, nothing would fit`() throws {
     let torch = try TorchLSTM.load()
     var run = torch.network(layers: 1, hasBias: true)
     run.network.visit { _, matrix in
