@@ -128,6 +128,23 @@ import VanillaRNNModel
     #expect(plain[149] < 0.1 && plain[0] > 0.5, "\(plain[149])")
   }
 
+  @Test func `what it draws follows from all that it has read`() throws {
+    // Learns to count 0 1 2 0 1 2 …, where each symbol follows from the one before.
+    var generator = RandomGenerator(seed: 381)
+    let network = LSTMNetwork(
+      inputSize: 3, hiddenSize: 8, outputSize: 3, layers: 2, using: &generator)
+    let batch = NameBatches(vocabularySize: 3).batch([[1, 2, 0, 1, 2, 0, 1, 2]])
+    var trainer = LSTMTrainer(network, optimizer: Adam(learningRate: 0.05), answers: .reference)
+    for _ in 0..<100 { _ = try trainer.step(on: batch) }
+    func drawn(_ prompt: [Int], until end: Int?) throws -> [Int] {
+      try trainer.network.continuation(
+        of: prompt, longest: 4, until: end, sampling: Sampling(topK: 1), answers: .reference,
+        using: &generator)
+    }
+    #expect(try drawn([0], until: nil) == [1, 2, 0, 1])
+    #expect(try drawn([0, 1], until: 0) == [2])
+  }
+
   @Test func `it visits all that it learns, and counts what has an effect`() {
     let run = UnrolledNetwork.sample(
       batch: 1, inputs: 2, hidden: 3, outputs: 1, layers: 2, steps: 1, variant: .peephole, seed: 371
