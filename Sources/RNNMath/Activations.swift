@@ -53,10 +53,12 @@ extension Matrix {
   // `map`, but here: a debug build optimises each file by itself and inlines nothing from others.
   @inline(__always)
   private func elementwise(_ function: (Scalar) -> Scalar) -> Matrix {
-    var result = self
-    result.values.withUnsafeMutableBufferPointer { elements in
-      for index in elements.indices { elements[index] = function(elements[index]) }
+    let results = [Scalar](unsafeUninitializedCapacity: values.count) { results, count in
+      values.withUnsafeBufferPointer { elements in
+        for index in elements.indices { results[index] = function(elements[index]) }
+      }
+      count = values.count
     }
-    return result
+    return Matrix(rows: rows, columns: columns, values: results)
   }
 }

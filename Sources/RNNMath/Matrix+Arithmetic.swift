@@ -126,9 +126,15 @@ extension Matrix {
 
   @inline(__always)
   private func combining(_ other: Matrix, _ operation: (Scalar, Scalar) -> Scalar) -> Matrix {
-    var result = self
-    result.combine(other, operation)
-    return result
+    let combined = [Scalar](unsafeUninitializedCapacity: values.count) { result, count in
+      values.withUnsafeBufferPointer { own in
+        other.values.withUnsafeBufferPointer { other in
+          for index in own.indices { result[index] = operation(own[index], other[index]) }
+        }
+      }
+      count = values.count
+    }
+    return Matrix(rows: rows, columns: columns, values: combined)
   }
 
   @inline(__always)

@@ -46,13 +46,10 @@ extension Matrix {
     if range.lowerBound < 0 || range.upperBound > columns {
       stop("columns: \(range) reaches outside the \(columns) columns of \(shape)")
     }
-    var selected: [Scalar] = []
-    selected.reserveCapacity(rows * range.count)
-    for row in 0..<rows {
-      let start = row * columns
-      selected += values[start + range.lowerBound..<start + range.upperBound]
-    }
-    return Matrix(rows: rows, columns: range.count, values: selected)
+    requireFilled()
+    var selected = Matrix(rows: rows, columns: range.count)
+    selected.fill(0, from: self, range)
+    return selected
   }
 
   /// This matrix with the rows of another below.
@@ -74,13 +71,39 @@ extension Matrix {
     if rows != other.rows {
       stop("concatenatingColumns: \(shape) and \(other.shape) must have the same number of rows")
     }
-    var joined: [Scalar] = []
-    joined.reserveCapacity(values.count + other.values.count)
-    for row in 0..<rows {
-      joined += values[row * columns..<(row + 1) * columns]
-      joined += other.values[row * other.columns..<(row + 1) * other.columns]
+    return Matrix(sideBySide: [self, other])
+  }
+
+  /// Matrices with equally many rows, one to the right of the other; none make 0×0.
+  ///
+  ///     [A B C]   of   n × p,  n × q,  n × r   is   n × (p + q + r)
+  ///
+  /// Stops if the numbers of rows differ.
+  public init(sideBySide parts: [Matrix]) {
+    let rows = parts.first?.rows ?? 0
+    if let other = parts.first(where: { $0.rows != rows }) {
+      stop("Matrix(sideBySide:): all must have \(rows) rows, but \(other.shape) came")
     }
-    return Matrix(rows: rows, columns: columns + other.columns, values: joined)
+    self.init(rows: rows, columns: parts.reduce(0) { $0 + $1.columns })
+    var column = 0
+    for part in parts {
+      part.requireFilled()
+      fill(column, from: part, 0..<part.columns)
+      column += part.columns
+    }
+  }
+
+  /// Copies columns of another matrix with as many rows to where `first` is; the caller checks both.
+  private mutating func fill(_ first: Int, from other: Matrix, _ range: Range<Int>) {
+    values.withUnsafeMutableBufferPointer { target in
+      other.values.withUnsafeBufferPointer { source in
+        guard let target = target.baseAddress, let source = source.baseAddress else { return }
+        for row in 0..<rows {
+          (target + row * columns + first).update(
+            from: source + row * other.columns + range.lowerBound, count: range.count)
+        }
+      }
+    }
   }
 
   /// The column of the largest element of a row; the first of equals, and NaN is never larger.

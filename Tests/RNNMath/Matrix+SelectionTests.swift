@@ -27,6 +27,12 @@ struct MatrixSelectionTests {
     #expect(joined.columns(0..<3) == m && joined.columns(3..<4) == right)
   }
 
+  @Test func `any number of matrices stand side by side`() {
+    #expect(
+      Matrix(sideBySide: [m, m, [[7], [8]]]) == [[1, 2, 3, 1, 2, 3, 7], [4, 5, 6, 4, 5, 6, 8]])
+    #expect(Matrix(sideBySide: []).shape == "0×0")
+  }
+
   @Test func `what was joined by rows comes apart by rows`() {
     let joined = m.concatenatingRows(of: [[7, 8, 9]])
     #expect(joined == [[1, 2, 3], [4, 5, 6], [7, 8, 9]])
