@@ -18,19 +18,15 @@ extension Matrix {
 
   /// Four matrices of the same shape side by side, in the order of the gates.
   public init(gates parts: [Matrix]) {
-    let (rows, hiddenSize) = (parts[0].rows, parts[0].columns)
-    if parts.count != 4 || parts.contains(where: { $0.shape != parts[0].shape }) {
+    if parts.count != 4
+      || parts.contains(where: { ($0.rows, $0.columns) != (parts[0].rows, parts[0].columns) })
+    {
       stop(
         """
         Matrix(gates:): four matrices of one shape are needed, \
         but \(parts.map(\.shape).joined(separator: ", ")) came
         """)
     }
-    var joined: [Scalar] = []
-    joined.reserveCapacity(rows * 4 * hiddenSize)
-    for row in 0..<rows {
-      for part in parts { joined += part.values[row * hiddenSize..<(row + 1) * hiddenSize] }
-    }
-    self.init(rows: rows, columns: 4 * hiddenSize, values: joined)
+    self.init(sideBySide: parts)
   }
 }

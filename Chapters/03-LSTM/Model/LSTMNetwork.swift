@@ -69,6 +69,7 @@ public struct LSTMNetwork: ParameterContainer, Equatable {
     _ inputs: [Matrix], from initial: [LSTMState], dropout: Dropout? = nil, answers: LSTMAnswers
   ) throws -> (outputs: [Matrix], trace: LSTMTrace) {
     var steps = layers.map { _ in [LSTMStep]() }
+    for layer in layers.indices { steps[layer].reserveCapacity(inputs.count) }
     let top = try answers.dropoutBetweenLayers(
       inputs, initial, dropout?.rate ?? 0, dropout?.noise
     ) { layer, input, state in
