@@ -10,7 +10,7 @@ import Workbook
 typealias LSTMGrader = Grader<LSTMAnswers>
 
 let graders = [
-  LSTMGrader.stepForward, .stepBackward,
+  LSTMGrader.stepForward, .stepBackward, .backward,
 ].map { AnyGrader($0, yours: .yours) }
 
 /// Grades your answer in a process of its own, and reports the verdict.
