@@ -34,25 +34,11 @@ extension LSTMGrader {
     journey(
       "The slopes of the gates are left out",
       "Between z and a gate there is a sigmoid: multiply each gate's part of Dz_t with s (1 − s) (L3)."
-    ) { $0.step.gateSlope = { $0.map { _ in 1 } } },
+    ) { $0.step.leaveOutSlopes(of: [.input, .forget, .output]) },
     journey(
       "The slope of the candidate is left out",
       "Between z and the candidate there is a tanh: multiply its part of Dz_t with 1 − g_t² (L3)."
-    ) { $0.step.candidateSlope = { $0.map { _ in 1 } } },
-    journey(
-      "Dz is put together in the order input, forget, output, candidate",
-      """
-      The columns of W, U and b are those of the input gate, the forget gate, the candidate and the \
-      output gate: put Dz_t together in this order (L3).
-      """
-    ) { $0.step.order = [.input, .forget, .output, .candidate] },
-    journey(
-      "Dz is put together in the order forget, input, candidate, output",
-      """
-      The columns of W, U and b are those of the input gate, the forget gate, the candidate and the \
-      output gate: put Dz_t together in this order (L3).
-      """
-    ) { $0.step.order = [.forget, .input, .candidate, .output] },
+    ) { $0.step.leaveOutSlopes(of: [.candidate]) },
     journey(
       "The output gate is missing from what goes back",
       """
@@ -67,6 +53,19 @@ extension LSTMGrader {
       """
     ) { $0.step.dPreviousHidden = { $0.throughU($0.dz) + $0.dHidden } },
   ]
+
+  static let dzOrderMistakes = Gate.wrongOrders.map(assembled)
+
+  /// Dz is put together in another order.
+  private static func assembled(in order: [Gate]) -> Misconception<LSTMAnswers> {
+    journey(
+      "Dz is put together in the order \(order.listed)",
+      """
+      The columns of W, U and b are those of the input gate, the forget gate, the candidate and the \
+      output gate: put Dz_t together in this order (L3).
+      """
+    ) { $0.step.order = order }
+  }
 
   static let collectionMistakes = [
     journey(

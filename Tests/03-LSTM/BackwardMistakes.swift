@@ -45,6 +45,13 @@ extension LSTMGrader {
       """
     ) { $0.dHidden = { ($0.isLast ? 2 : 1) * $0.immediate + $0.fromNext.hidden } },
     journey(
+      "dStates is read from the wrong end",
+      """
+      You give the last step the first of dStates, and so on, as when only one of two lists is \
+      reversed. dStates[t] belongs to steps[t].
+      """
+    ) { $0.immediate = { $0.reversed() } },
+    journey(
       "dStates enters the cell as well",
       """
       You add dStates[t] to the derivative by the cell too. It is the derivative by h_t, and reaches \

@@ -18,10 +18,6 @@ struct BackwardStep: Sendable {
     var bend: Matrix { step.activatedCell.tanhDerivative() }
     /// dh_t on its way into the cell, dh_t ⊙ o_t ⊙ (1 − tanh²(c_t))
     var fromHidden: Matrix { dHidden.hadamard(step.outputGate).hadamard(bend) }
-    /// The gates side by side.
-    var gates: Matrix {
-      Matrix(gates: [step.inputGate, step.forgetGate, step.candidate, step.outputGate])
-    }
     /// This times Wᵀ.
     func throughW(_ dz: Matrix) -> Matrix { dz.matmul(lstm.inputWeights, transposing: .right) }
     /// This times Uᵀ.
@@ -40,9 +36,10 @@ struct BackwardStep: Sendable {
   var dForgetGate: Rule = { $0.dCell.hadamard($0.step.previous.cell) }
   var dCandidate: Rule = { $0.dCell.hadamard($0.step.inputGate) }
   var dOutputGate: Rule = { $0.dHidden.hadamard($0.step.activatedCell) }
-  /// The slope of a gate's sigmoid, in terms of the gate; of the candidate's tanh.
-  var gateSlope: @Sendable (_ gate: Matrix) -> Matrix = { $0.sigmoidDerivative() }
-  var candidateSlope: @Sendable (_ candidate: Matrix) -> Matrix = { $0.tanhDerivative() }
+  /// The slopes of the three sigmoids and of the candidate's tanh, in terms of what they gave.
+  var slope: @Sendable (Gate, Matrix) -> Matrix = { gate, value in
+    gate == .candidate ? value.tanhDerivative() : value.sigmoidDerivative()
+  }
   /// The order in which dz is put together.
   var order = Gate.allCases
   var dInput: Rule = { $0.throughW($0.dz) }
@@ -57,6 +54,27 @@ struct BackwardStep: Sendable {
     _, _, _ in
   }
 
+  /// Leaves out the slopes of these.
+  mutating func leaveOutSlopes(of gates: [Gate]) {
+    slope = { [right = slope] gate, value in
+      gates.contains(gate) ? value.map { _ in 1 } : right(gate, value)
+    }
+  }
+
+  /// Takes other slopes for the three gates.
+  mutating func takeGateSlopes(_ other: @escaping @Sendable (_ gate: Matrix) -> Matrix) {
+    slope = { [right = slope] gate, value in
+      gate == .candidate ? right(gate, value) : other(value)
+    }
+  }
+
+  /// Takes another slope for the candidate.
+  mutating func takeCandidateSlope(_ other: @escaping @Sendable (_ candidate: Matrix) -> Matrix) {
+    slope = { [right = slope] gate, value in
+      gate == .candidate ? other(value) : right(gate, value)
+    }
+  }
+
   /// An answer to exercise 3.2 that returns what it would add to the gradients.
   func run(
     _ dHidden: Matrix, _ dLater: Matrix, immediate: Matrix? = nil, step: LSTMStep, lstm: LSTM
@@ -69,8 +87,8 @@ struct BackwardStep: Sendable {
     let parts = [dInputGate(turn), dForgetGate(turn), dCandidate(turn), dOutputGate(turn)]
     turn.dGates = Matrix(gates: parts)
     let slopes = Matrix(gates: [
-      gateSlope(step.inputGate), gateSlope(step.forgetGate), candidateSlope(step.candidate),
-      gateSlope(step.outputGate),
+      slope(.input, step.inputGate), slope(.forget, step.forgetGate),
+      slope(.candidate, step.candidate), slope(.output, step.outputGate),
     ])
     turn.dz = turn.dGates.hadamard(slopes).blocks(writtenAs: order)
     var gradients = LSTM(

@@ -34,7 +34,8 @@ extension LSTMGrader {
         "a batch of 4, 3 inputs, 2 hidden",
         .sample(batch: 4, inputs: 3, hidden: 2, steps: 1, seed: 314)),
     ],
-    properties: [keepsTheCell, addsUp, isAlone], misconceptions: gateMistakes + cellMistakes,
+    properties: [keepsTheCell, addsUp, isAlone],
+    misconceptions: columnMistakes + gateMistakes + cellMistakes,
     alternatives: [
       Alternative("a product for each gate, with its own columns of W, U and b") {
         $0.stepForward = { x, state, lstm in

@@ -36,6 +36,10 @@ extension LSTMGrader {
         .sample(batch: 2, inputs: 1, hidden: 4, steps: 1, seed: 328), collected: 329),
     ],
     properties: [
+      Property("each term is that of its equation") { answers in
+        let run = UnrolledLSTM.sample(batch: 1, inputs: 2, hidden: 3, steps: 1, seed: 341)
+        return try wayBack(run, .reference).firstWrongTerm(in: wayBack(run, answers))
+      },
       Property("all six gradients are slopes of Σ dHidden · hidden + Σ dCell · cell") { answers in
         let run = UnrolledLSTM.sample(batch: 3, inputs: 2, hidden: 4, steps: 1, seed: 331)
         let (dHidden, dCell) = (random(3, 4, seed: 332), random(3, 4, seed: 333))
@@ -67,8 +71,8 @@ extension LSTMGrader {
         return dCell.difference(from: back, within: 0, named: "dPrevious.cell")
       },
     ],
-    misconceptions: cellDerivativeMistakes + gateDerivativeMistakes + handedBackMistakes
-      + gradientMistakes,
+    misconceptions: cellDerivativeMistakes + gateDerivativeMistakes + dzMistakes
+      + handedBackMistakes + gradientMistakes,
     alternatives: [
       Alternative("a product for each gate, added up") {
         $0.stepBackward = { dHidden, dCell, step, lstm, gradients in
@@ -94,6 +98,15 @@ extension LSTMGrader {
         }
       },
     ])
+
+  /// Back through one step that someone begins without gradients.
+  private static func wayBack(_ run: UnrolledLSTM, _ answers: LSTMAnswers) throws -> WayBack {
+    var gradients = run.lstm.zeroed()
+    let (dHidden, dCell) = (random(1, 3, seed: 342), random(1, 3, seed: 343))
+    let (dInput, dPrevious) = try answers.stepBackward(
+      dHidden, dCell, run.steps()[0], run.lstm, &gradients)
+    return WayBack(gradients: gradients, dInputs: [dInput], dInitial: dPrevious)
+  }
 
   private static func stepBack(
     _ name: String, _ run: UnrolledLSTM, collected: UInt64? = nil, later: Scalar = 1,

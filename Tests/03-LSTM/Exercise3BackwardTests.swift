@@ -42,6 +42,15 @@ extension LSTMGrader {
         .sample(batch: 2, inputs: 1, hidden: 3, steps: 4, seed: 346)),
     ],
     properties: [
+      Property("each term is that of its equation") { answers in
+        let one = UnrolledLSTM.sample(batch: 1, inputs: 2, hidden: 3, steps: 1, seed: 352)
+        if let found = try wayBack(one, .reference).firstWrongTerm(in: wayBack(one, answers)) {
+          return "even over one step: \(found)"
+        }
+        let two = UnrolledLSTM.sample(batch: 1, inputs: 2, hidden: 3, steps: 2, seed: 353)
+        return try wayBack(two, .reference).firstWrongLink(in: wayBack(two, answers))
+          .map { "one step is right by itself, but over two: \($0)" }
+      },
       Property("all the gradients are slopes of Σ_t Σ dh_t · h_t") { answers in
         let run = UnrolledLSTM.sample(batch: 3, inputs: 2, hidden: 4, steps: 5, seed: 347)
         let dStates = run.randomStates(seed: 348)
@@ -49,7 +58,7 @@ extension LSTMGrader {
       },
       keepsTheError,
     ],
-    misconceptions: travelMistakes + turnMistakes + collectionMistakes,
+    misconceptions: travelMistakes + turnMistakes + dzOrderMistakes + collectionMistakes,
     alternatives: [
       Alternative("the function of exercise 3.2, once for each step") {
         $0.backward = { dStates, steps, lstm in
@@ -107,6 +116,11 @@ extension LSTMGrader {
     let far = try answers.backward(dStates, steps, run.lstm).dInitial.cell
     let near = try answers.backward([last], [steps[0]], run.lstm).dInitial.cell
     return near.difference(from: far, named: "dInitial.cell over fifty steps")
+  }
+
+  private static func wayBack(_ run: UnrolledLSTM, _ answers: LSTMAnswers) throws -> WayBack {
+    let found = try run.gradients(run.randomStates(seed: 354), answers)
+    return WayBack(gradients: found.lstm, dInputs: found.inputs, dInitial: found.initial)
   }
 
   private static func sequence(

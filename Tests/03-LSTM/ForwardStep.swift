@@ -54,6 +54,23 @@ struct ForwardStep: Sendable {
   }
 }
 
+extension Gate {
+  /// The 23 orders that are not this chapter's.
+  static let wrongOrders = orders(of: allCases).filter { $0 != allCases }
+
+  private static func orders(of gates: [Gate]) -> [[Gate]] {
+    if gates.isEmpty { return [[]] }
+    return gates.flatMap { first in
+      orders(of: gates.filter { $0 != first }).map { [first] + $0 }
+    }
+  }
+}
+
+extension [Gate] {
+  /// As a learner reads them: `input, output, forget, candidate`.
+  var listed: String { map { "\($0)" }.joined(separator: ", ") }
+}
+
 extension Matrix {
   /// The four blocks as someone reads them who takes the first for the first of these gates, the
   /// second for the second, and so on.

@@ -15,7 +15,7 @@ extension UnrolledLSTM {
   /// The same for two steps.
   static var twoByHand: UnrolledLSTM {
     var run = byHand
-    run.inputs.append(Matrix([[-1]]))
+    run.inputs.append(Matrix([[0.8]]))
     return run
   }
 
@@ -57,7 +57,7 @@ extension Trial {
   /// first gate that differs there is where to look.
   mutating func saw(_ gradients: LSTM) {
     for gate in Gate.allCases {
-      saw("gradients.bias.columns(of: .\(gate))", gradients.bias.columns(of: gate))
+      saw("gradients.bias (dz of the \(gate.inWords))", gradients.bias.columns(of: gate))
     }
     saw("gradients.inputWeights", gradients.inputWeights)
     saw("gradients.recurrentWeights", gradients.recurrentWeights)

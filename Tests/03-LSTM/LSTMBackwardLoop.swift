@@ -29,6 +29,8 @@ struct LSTMBackwardLoop: Sendable {
   typealias Result = (gradients: LSTM, dInputs: [Matrix], dInitial: LSTMState)
 
   var order: @Sendable (_ count: Int) -> [Int] = { (0..<$0).reversed() }
+  /// dStates as they are read.
+  var immediate: @Sendable (_ dStates: [Matrix]) -> [Matrix] = { $0 }
   /// Dh_t, and what comes into Dc_t from the next cell.
   var dHidden: Rule = { $0.immediate + $0.fromNext.hidden }
   var dLater: Rule = { $0.fromNext.cell }
@@ -49,6 +51,7 @@ struct LSTMBackwardLoop: Sendable {
     var journey = Journey(
       gradients: lstm.zeroed(), dInputs: steps.map { 0 * $0.input },
       dInitial: LSTMState(batch: batch, hiddenSize: lstm.hiddenSize))
+    let dStates = immediate(dStates)
     for t in order(steps.count) {
       let turn = Turn(t: t, steps: steps, immediate: dStates[t], fromNext: journey.dInitial)
       let (own, result, back) = step.run(

@@ -133,11 +133,11 @@ extension LSTMGrader {
       You put di_t, df_t and do_t into dz as they are. Between z and a gate there is a sigmoid: \
       multiply each with s (1 − s) of its gate.
       """
-    ) { $0.gateSlope = { $0.map { _ in 1 } } },
+    ) { $0.leaveOutSlopes(of: [.input, .forget, .output]) },
     back(
       "The slope of the candidate is left out",
       "You put dg_t into dz as it is. Between z and the candidate there is a tanh: times 1 − g_t²."
-    ) { $0.candidateSlope = { $0.map { _ in 1 } } },
+    ) { $0.leaveOutSlopes(of: [.candidate]) },
     back(
       "No slopes",
       """
@@ -145,17 +145,16 @@ extension LSTMGrader {
       gates with s (1 − s), the candidate with 1 − g².
       """
     ) {
-      $0.gateSlope = { $0.map { _ in 1 } }
-      $0.candidateSlope = { $0.map { _ in 1 } }
+      $0.leaveOutSlopes(of: Gate.allCases)
     },
     back(
       "The slope of tanh for the gates",
       "You take 1 − s² of the gates. They went through σ, whose slope is s (1 − s)."
-    ) { $0.gateSlope = { $0.tanhDerivative() } },
+    ) { $0.takeGateSlopes { $0.tanhDerivative() } },
     back(
       "The slope of the sigmoid for the candidate",
       "You take g_t (1 − g_t). The candidate went through tanh, whose slope is 1 − g_t²."
-    ) { $0.candidateSlope = { $0.sigmoidDerivative() } },
+    ) { $0.takeCandidateSlope { $0.sigmoidDerivative() } },
     back(
       "σ and tanh are taken of the gates again",
       """
@@ -163,8 +162,8 @@ extension LSTMGrader {
       already: i_t (1 − i_t), and 1 − g_t² for the candidate.
       """
     ) {
-      $0.gateSlope = { $0.sigmoid().sigmoidDerivative() }
-      $0.candidateSlope = { $0.tanh().tanhDerivative() }
+      $0.takeGateSlopes { $0.sigmoid().sigmoidDerivative() }
+      $0.takeCandidateSlope { $0.tanh().tanhDerivative() }
     },
     back(
       "The slopes of the gates are multiplied in twice",
@@ -172,11 +171,11 @@ extension LSTMGrader {
       You multiply with s (1 − s) once too often. di_t, df_t and do_t have no slope in them; it comes \
       once, when dz is made.
       """
-    ) { $0.gateSlope = { $0.sigmoidDerivative().hadamard($0.sigmoidDerivative()) } },
+    ) { $0.takeGateSlopes { $0.sigmoidDerivative().hadamard($0.sigmoidDerivative()) } },
     back(
       "The slope of the candidate is multiplied in twice",
       "You multiply with 1 − g_t² once too often: dg_t has no slope in it before dz is made."
-    ) { $0.candidateSlope = { $0.tanhDerivative().hadamard($0.tanhDerivative()) } },
+    ) { $0.takeCandidateSlope { $0.tanhDerivative().hadamard($0.tanhDerivative()) } },
     back(
       "All slopes are multiplied in twice",
       """
@@ -184,23 +183,34 @@ extension LSTMGrader {
       in them; it comes once, when dz is made.
       """
     ) {
-      $0.gateSlope = { $0.sigmoidDerivative().hadamard($0.sigmoidDerivative()) }
-      $0.candidateSlope = { $0.tanhDerivative().hadamard($0.tanhDerivative()) }
+      $0.takeGateSlopes { $0.sigmoidDerivative().hadamard($0.sigmoidDerivative()) }
+      $0.takeCandidateSlope { $0.tanhDerivative().hadamard($0.tanhDerivative()) }
     },
-    written("input, forget, output, candidate", [.input, .forget, .output, .candidate]),
-    written("forget, input, candidate, output", [.forget, .input, .candidate, .output]),
-    written("input, candidate, forget, output", [.input, .candidate, .forget, .output]),
   ]
 
-  /// dz is put together in another order.
-  private static func written(_ wrong: String, _ gates: [Gate]) -> Misconception<LSTMAnswers> {
+  static let dzMistakes =
+    [Gate.input, .forget, .output].map(slopeless) + Gate.wrongOrders.map(written)
+
+  /// One of the gates has no slope.
+  private static func slopeless(_ gate: Gate) -> Misconception<LSTMAnswers> {
     back(
-      "dz is put together in the order \(wrong)",
+      "The slope of the \(gate) gate is left out",
+      """
+      You put the derivative by the \(gate) gate into dz as it is. Between z and the gate there is a \
+      sigmoid, as with the other two: multiply with s (1 − s) of the gate.
+      """
+    ) { $0.leaveOutSlopes(of: [gate]) }
+  }
+
+  /// dz is put together in another order.
+  private static func written(in order: [Gate]) -> Misconception<LSTMAnswers> {
+    back(
+      "dz is put together in the order \(order.listed)",
       """
       The columns of W, U and b are those of the input gate, the forget gate, the candidate and the \
       output gate: put dz together in this order.
       """
-    ) { $0.order = gates }
+    ) { $0.order = order }
   }
 
   /// A misconception of the step back with some parts exchanged.

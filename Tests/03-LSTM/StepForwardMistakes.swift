@@ -5,13 +5,13 @@ import Workbook
 // The misconceptions of exercise 3.1: of the sum and its four parts, and of the state made of them.
 
 extension LSTMGrader {
+  static let columnMistakes =
+    Gate.wrongOrders.map(read)
+    + Gate.allCases.flatMap { gate in
+      Gate.allCases.filter { $0 != gate }.map { copied(from: $0, to: gate) }
+    }
+
   static let gateMistakes = [
-    order("input, forget, output, candidate", [.input, .forget, .output, .candidate]),
-    order("forget, input, candidate, output", [.forget, .input, .candidate, .output]),
-    order("input, candidate, forget, output", [.input, .candidate, .forget, .output]),
-    order("input, output, forget, candidate", [.input, .output, .forget, .candidate]),
-    order("forget, input, output, candidate", [.forget, .input, .output, .candidate]),
-    order("candidate, input, forget, output", [.candidate, .input, .forget, .output]),
     forward(
       "The gates' columns are interleaved",
       """
@@ -122,14 +122,30 @@ extension LSTMGrader {
   ]
 
   /// The columns are read in another order.
-  private static func order(_ wrong: String, _ gates: [Gate]) -> Misconception<LSTMAnswers> {
+  private static func read(in order: [Gate]) -> Misconception<LSTMAnswers> {
     forward(
-      "The gates are read in the order \(wrong)",
+      "The gates are read in the order \(order.listed)",
       """
       Frameworks and papers differ in how they order the four; here it is input, forget, candidate, \
       output, H columns each. `z.columns(of: .forget)` can't get it wrong.
       """
-    ) { $0.sum = { ForwardStep().sum($0).blocks(takenFor: gates) } }
+    ) { $0.sum = { ForwardStep().sum($0).blocks(takenFor: order) } }
+  }
+
+  /// One of the four reads the columns of another.
+  private static func copied(from other: Gate, to gate: Gate) -> Misconception<LSTMAnswers> {
+    forward(
+      "The \(gate.inWords) reads the columns of the \(other.inWords)",
+      """
+      Each of the four has columns of its own in z; a line that was copied is easily left unchanged: \
+      `z.columns(of: .\(gate))`.
+      """
+    ) {
+      $0.sum = {
+        let z = ForwardStep().sum($0)
+        return Matrix(gates: Gate.allCases.map { z.columns(of: $0 == gate ? other : $0) })
+      }
+    }
   }
 
   /// A misconception of the step with some parts exchanged.
