@@ -1,4 +1,0 @@
-import LSTMModel
-import LSTMSolutions
-import Testing
-import Workbook
