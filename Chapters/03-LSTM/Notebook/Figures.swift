@@ -49,4 +49,77 @@ enum Figures {
         [.text(row.name)] + (0..<2).map { cell(row.carousel?[$0]) } + row.whole.map(cell)
       })
   }
+
+  /// One cell with and without the gate that a task is made for.
+  static func oneCell(_ rows: [(task: GateTask, without: Spread, with: Spread)]) -> Table {
+    Table(
+      id: "gates-one", title: "One cell: the share of the variance that is left, and its range",
+      columns: [
+        .text("task"), .text("taken away"), .number("without", decimals: 2), .text("range"),
+        .number("with it", decimals: 2), .text("range"),
+      ],
+      rows: rows.map { row in
+        [
+          .text(row.task.rawValue), .text(row.task.without.idleGate.map { "\($0) gate" } ?? ""),
+          .number(row.without.median), .text(row.without.range(decimals: 2)),
+          .number(row.with.median), .text(row.with.range(decimals: 2)),
+        ]
+      })
+  }
+
+  /// Networks of several cells with a gate less.
+  static func ablations(
+    _ rows: [(variant: LSTMVariant, parameters: Int, errors: [Spread])], cells: Int
+  ) -> Table {
+    Table(
+      id: "gates-several", title: "\(cells) cells: the share of the variance that is left",
+      columns: [.text("network"), .number("parameters", decimals: 0)]
+        + GateTask.allCases.map { .number($0.rawValue, decimals: 3) },
+      rows: rows.map { row in
+        [.text(row.variant.title), .number(Double(row.parameters))]
+          + row.errors.map { .number($0.median) }
+      })
+  }
+
+  /// How large cells become where nothing is forgotten.
+  static func cellSizes(_ curves: [(name: String, sizes: [Double])]) -> LineChart {
+    LineChart(
+      id: "cell-sizes", title: "Cells in a stream ten times as long as in training",
+      x: Axis("t"), y: Axis("|c_t|, mean", including: 0),
+      series: curves.map { Series($0.name, values: $0.sizes, from: 1) })
+  }
+
+  /// When each bias had learnt to recall, by lag.
+  static func recall(_ rows: [(name: String, updates: [[Int?]])], of updates: Int) -> Table {
+    Table(
+      id: "recall", title: "Updates until the first symbol is recalled: median, seeds that learnt",
+      columns: [.text("bias")] + RecallExperiment.lags.map { .text("lag \($0)") },
+      rows: rows.map { row in
+        [.text(row.name)]
+          + row.updates.map { runs in
+            let learnt = runs.compactMap { $0 }
+            let median = runs.map { $0 ?? .max }.sorted()[runs.count / 2]
+            let shown = median == .max ? "not in \(updates)" : "\(median)"
+            return .text("\(shown), \(learnt.count) of \(runs.count)")
+          }
+      })
+  }
+
+  /// The losses at one lag, ten updates at a time.
+  static func recallLosses(_ curves: [(name: String, losses: [[Scalar]])], lag: Int) -> LineChart {
+    LineChart(
+      id: "recall-losses", title: "Recalling a symbol after \(lag) others: mean of the seeds",
+      x: Axis("update"), y: Axis("nats", including: 0),
+      series: curves.map { curve in
+        let means = curve.losses[0].indices.map { update in
+          curve.losses.reduce(0) { $0 + Double($1[update]) } / Double(curve.losses.count)
+        }
+        return Series(
+          curve.name,
+          means.indices.parts(of: 10).map {
+            (Double($0.upperBound), means[$0].reduce(0, +) / Double($0.count))
+          })
+      },
+      marks: [Mark("blind guess", y: log(Double(RecallExperiment.symbolCount)))])
+  }
 }

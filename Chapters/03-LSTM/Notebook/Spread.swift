@@ -18,6 +18,13 @@ struct Spread {
   }
 }
 
+extension [Double] {
+  /// The spreads of values that stand in groups, one value for each seed.
+  func spreads(of seeds: Int) -> [Spread] {
+    indices.parts(of: seeds).map { Spread(Array(self[$0])) }
+  }
+}
+
 extension Notebook {
   /// Keeps least, median and most of a result.
   func record(_ name: String, _ spread: Spread) {

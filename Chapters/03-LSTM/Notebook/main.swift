@@ -12,6 +12,8 @@ let notebook = Notebook.start(
     Section("step", "One step of an LSTM"),
     Section("bptt", "Through time"),
     Section("carousel", "The constant error carousel"),
+    Section("gates", "Gates, one at a time"),
+    Section("biases", "Biases that remember"),
   ],
   flags: [], precision: "\(Scalar.self)")
 
@@ -96,6 +98,109 @@ try notebook.section("carousel") {
       notebook.record("carousel.\(row.name).whole.\(k)", row.whole[place])
     }
   }
+}
+
+try notebook.section("gates") {
+  typealias Run = GatesExperiment.Run
+  let experiment = GatesExperiment(answers: answers, updates: budget.gateUpdates)
+  notebook.prose(
+    """
+    - *keep*: say the one marked value from then on, while others go by
+    - *hide*: say the first value whenever asked, and zero in between
+    - *restart*: say the sum of the values since the last mark
+    """)
+
+  let oneCell = GateTask.allCases.flatMap { task in
+    [task.without, .plain].flatMap { variant in
+      seeds.map { Run(task: task, variant: variant, hiddenSize: 1, seed: $0) }
+    }
+  }
+  let alone = try notebook.inParallel("one cell", oneCell) { try experiment.error($0) }
+    .spreads(of: seeds.count)
+  let pairs = GateTask.allCases.indices.map {
+    (task: GateTask.allCases[$0], without: alone[2 * $0], with: alone[2 * $0 + 1])
+  }
+  notebook.table(Figures.oneCell(pairs))
+  for pair in pairs {
+    notebook.record("gates.one.\(pair.task).without", pair.without)
+    notebook.record("gates.one.\(pair.task).with", pair.with)
+  }
+
+  let cells = 4
+  let runs = LSTMVariant.allCases.flatMap { variant in
+    GateTask.allCases.flatMap { task in
+      seeds.map { Run(task: task, variant: variant, hiddenSize: cells, seed: $0) }
+    }
+  }
+  let errors = try notebook.inParallel("several cells", runs) { try experiment.error($0) }
+    .spreads(of: seeds.count)
+  let tasks = GateTask.allCases.count
+  let rows = LSTMVariant.allCases.enumerated().map { place, variant in
+    (
+      variant: variant,
+      parameters: experiment.usedParameterCount(variant, hiddenSize: cells),
+      errors: Array(errors[place * tasks..<(place + 1) * tasks])
+    )
+  }
+  notebook.table(Figures.ablations(rows, cells: cells))
+  for row in rows {
+    for (task, spread) in zip(GateTask.allCases, row.errors) {
+      notebook.record("gates.several.\(row.variant).\(task)", spread)
+    }
+  }
+
+  let streams = try [LSTMVariant.plain, .noForgetGate].map { variant in
+    (
+      name: variant.title,
+      result: try experiment.longStreams(
+        Run(task: .restart, variant: variant, hiddenSize: cells, seed: options.seed))
+    )
+  }
+  notebook.chart(Figures.cellSizes(streams.map { ($0.name, $0.result.cellSizes) }))
+  for stream in streams {
+    notebook.record("gates.long.\(stream.name).cell", stream.result.cellSizes.last ?? .nan)
+    notebook.record("gates.long.\(stream.name).error", stream.result.error)
+  }
+  notebook.prose(
+    """
+    Of the variance of these longer streams \
+    \(String(format: "%.3f", streams[0].result.error)) is left with all three gates, and \
+    \(String(format: "%.3f", streams[1].result.error)) without a forget gate.
+    """)
+  notebook.sayIfBrief(budget.isBrief)
+}
+
+try notebook.section("biases") {
+  typealias Run = RecallExperiment.Run
+  let experiment = RecallExperiment(answers: answers, updates: budget.recallUpdates)
+  let (starts, lags) = (RecallExperiment.Start.allCases, RecallExperiment.lags)
+  // The long ones first, so that no processor is left without work at the end.
+  let runs = lags.reversed().flatMap { lag in
+    starts.flatMap { start in seeds.map { Run(start: start, lag: lag, seed: $0) } }
+  }
+  let all = try notebook.inParallel("recall", runs) { try experiment.losses($0) }
+  func losses(_ start: RecallExperiment.Start, _ lag: Int) -> [[Scalar]] {
+    zip(runs, all).filter { $0.0.start == start && $0.0.lag == lag }.map(\.1)
+  }
+  notebook.table(
+    Figures.recall(
+      starts.map { start in
+        (start.name, lags.map { losses(start, $0).map(RecallExperiment.updatesNeeded) })
+      }, of: budget.recallUpdates))
+  notebook.chart(
+    Figures.recallLosses(starts.map { ($0.name, losses($0, lags[1])) }, lag: lags[1]))
+  for start in starts {
+    for lag in lags {
+      let needed = losses(start, lag).map { RecallExperiment.updatesNeeded($0) }
+      notebook.record("biases.\(start).\(lag).learnt", Double(needed.count { $0 != nil }))
+      notebook.record(
+        "biases.\(start).\(lag).updates", Spread(needed.map { $0.map(Double.init) ?? .infinity }))
+      notebook.record(
+        "biases.\(start).\(lag).loss",
+        Spread(losses(start, lag).map { Double($0.suffix(10).reduce(0, +)) / 10 }))
+    }
+  }
+  notebook.sayIfBrief(budget.isBrief)
 }
 
 // The sections `lags` and `text` follow here.
