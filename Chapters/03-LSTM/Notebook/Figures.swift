@@ -122,4 +122,58 @@ enum Figures {
       },
       marks: [Mark("blind guess", y: log(Double(RecallExperiment.symbolCount)))])
   }
+
+  /// What is left of the variance of the timing task, by network size.
+  static func timing(_ rows: [(variant: LSTMVariant, errors: [Spread])]) -> Table {
+    Table(
+      id: "timing", title: "One, ten steps after a spike: variance left, median and range",
+      columns: [.text("network")]
+        + TimingExperiment.cells.map { .text($0 == 1 ? "1 cell" : "\($0) cells") },
+      rows: rows.map { row in
+        [.text(row.variant.title)]
+          + row.errors.map {
+            .text(String(format: "%.2f  (", $0.median) + $0.range(decimals: 2) + ")")
+          }
+      })
+  }
+
+  /// What networks say around a spike.
+  static func timingAnswers(_ curves: [(name: String, answer: [Double])], cells: Int) -> LineChart {
+    LineChart(
+      id: "timing-answers",
+      title: "A spike at step 5: what \(cells == 1 ? "one cell says" : "\(cells) cells say")",
+      x: Axis("t"), y: Axis("output", including: 0, 1),
+      series: curves.map { Series($0.name, values: $0.answer, from: 1) })
+  }
+
+  /// Errors on the adding problem, by length.
+  static func adding(
+    _ curves: [(kind: AddingExperiment.Kind, errors: [Spread])], lengths: [Int]
+  ) -> LineChart {
+    LineChart(
+      id: "adding", title: "The adding problem: error by length, median of the seeds",
+      x: Axis("T"), y: Axis("mean squared error", including: 0),
+      series: curves.map { curve in
+        Series(curve.kind.rawValue, zip(lengths, curve.errors).map { (Double($0), $1.median) })
+      },
+      marks: [Mark("constant guess", y: 1.0 / 6)])
+  }
+
+  /// The same in numbers.
+  static func addingTable(
+    _ rows: [(kind: AddingExperiment.Kind, length: Int, error: Spread, right: Spread)]
+  ) -> Table {
+    Table(
+      id: "adding-table", title: "The adding problem on fresh sequences",
+      columns: [
+        .number("T", decimals: 0), .text("network"), .number("squared error", decimals: 4),
+        .text("range"), .number("right, %", decimals: 0),
+      ],
+      rows: rows.map {
+        [
+          .number(Double($0.length)), .text($0.kind.rawValue), .number($0.error.median),
+          .text($0.error.range(decimals: 4)), .number(100 * $0.right.median),
+        ]
+      })
+  }
 }

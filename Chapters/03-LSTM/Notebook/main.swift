@@ -14,6 +14,9 @@ let notebook = Notebook.start(
     Section("carousel", "The constant error carousel"),
     Section("gates", "Gates, one at a time"),
     Section("biases", "Biases that remember"),
+    Section("peepholes", "Peepholes"),
+    Section("adding", "A task with a long lag"),
+    Section("reber", "Reading the gates"),
   ],
   flags: [], precision: "\(Scalar.self)")
 
@@ -200,6 +203,106 @@ try notebook.section("biases") {
         Spread(losses(start, lag).map { Double($0.suffix(10).reduce(0, +)) / 10 }))
     }
   }
+  notebook.sayIfBrief(budget.isBrief)
+}
+
+try notebook.section("peepholes") {
+  typealias Run = TimingExperiment.Run
+  let experiment = TimingExperiment(answers: answers, updates: budget.timingUpdates)
+  let cells = TimingExperiment.cells
+  let runs = TimingExperiment.variants.flatMap { variant in
+    cells.flatMap { size in seeds.map { Run(variant: variant, hiddenSize: size, seed: $0) } }
+  }
+  let results = try notebook.inParallel("timing", runs) { try experiment.result($0) }
+  let errors = results.map(\.error).spreads(of: seeds.count)
+  let exact = results.map(\.exact).spreads(of: seeds.count)
+  let rows = TimingExperiment.variants.enumerated().map { place, variant in
+    (variant: variant, errors: Array(errors[place * cells.count..<(place + 1) * cells.count]))
+  }
+  notebook.table(Figures.timing(rows))
+  for (place, group) in runs.indices.parts(of: seeds.count).enumerated() {
+    let run = runs[group.lowerBound]
+    notebook.record("peepholes.\(run.variant).\(run.hiddenSize).error", errors[place])
+    notebook.record("peepholes.\(run.variant).\(run.hiddenSize).exact", exact[place])
+  }
+  // Of each variant the network in the middle, so that none is shown at its best.
+  let shown = cells[1]
+  let answersByVariant = TimingExperiment.variants.map { variant in
+    let own = zip(runs, results).filter { $0.0.variant == variant && $0.0.hiddenSize == shown }
+    let sorted = own.map(\.1).sorted { $0.error < $1.error }
+    return (name: variant.title, answer: sorted[sorted.count / 2].answer)
+  }
+  notebook.chart(Figures.timingAnswers(answersByVariant, cells: shown))
+  notebook.sayIfBrief(budget.isBrief)
+}
+
+try notebook.section("adding") {
+  typealias Run = AddingExperiment.Run
+  let experiment = AddingExperiment(answers: answers, updates: budget.addingUpdates)
+  let lengths = budget.addingLengths
+  let kinds = AddingExperiment.Kind.allCases
+  // The long ones first, so that no processor is left without work at the end.
+  let runs = lengths.reversed().flatMap { length in
+    kinds.flatMap { kind in seeds.map { Run(kind: kind, length: length, seed: $0) } }
+  }
+  let results = try notebook.inParallel("adding", runs) { try experiment.result($0) }
+  let groups = runs.indices.parts(of: seeds.count)
+  let rows = groups.reversed().map { group in
+    (
+      kind: runs[group.lowerBound].kind, length: runs[group.lowerBound].length,
+      error: Spread(results[group].map(\.error)), right: Spread(results[group].map(\.right))
+    )
+  }
+  let counts = try kinds.map { try experiment.parameterCount($0) }
+  notebook.prose(
+    """
+    Both networks read the same \(16 * budget.addingUpdates) sequences. The vanilla RNN has \
+    \(counts[0]) parameters, the LSTM \(counts[1]).
+    """)
+  notebook.chart(
+    Figures.adding(
+      kinds.map { kind in (kind, rows.filter { $0.kind == kind }.map(\.error)) },
+      lengths: lengths))
+  notebook.table(Figures.addingTable(rows))
+  for row in rows {
+    notebook.record("adding.\(row.kind).\(row.length).error", row.error)
+    notebook.record("adding.\(row.kind).\(row.length).right", row.right)
+  }
+  for (kind, count) in zip(kinds, counts) {
+    notebook.record("adding.\(kind).parameters", Double(count))
+  }
+  notebook.sayIfBrief(budget.isBrief)
+}
+
+try notebook.section("reber") {
+  let experiment = ReberExperiment(answers: answers, updates: budget.reberUpdates)
+  let networks = try notebook.inParallel("reber", seeds) { try experiment.trained(seed: $0) }
+  let scores = try zip(seeds, networks).map { seed, network in
+    (seed: seed, score: try experiment.score(network, seed: seed))
+  }
+  notebook.table(Figures.reber(scores))
+  notebook.record("reber.remembered", Spread(scores.map(\.score.remembered)))
+  notebook.record("reber.lawful", Spread(scores.map(\.score.lawful)))
+
+  let reading = try experiment.reading(networks[0], seed: options.seed)
+  let most = reading.cells[0]
+  notebook.prose(
+    """
+    Two strings that differ in the symbols behind the ? alone: T twice, or P twice. Just before the \
+    second ?, cell \(most.cell + 1) of \(experiment.hiddenSize) differs most between them, by \
+    \(String(format: "%.2f", most.difference)); the next differs by \
+    \(String(format: "%.2f", reading.cells[1].difference)).
+    """)
+  notebook.chart(Figures.memory(in: reading))
+  notebook.chart(Figures.gates(of: most.cell, in: reading))
+  notebook.table(Figures.predictions(reading))
+  for (frame, prediction) in zip(["T", "P"], reading.predictions) {
+    notebook.record("reber.\(frame).predicts.T", prediction.t)
+    notebook.record("reber.\(frame).predicts.P", prediction.p)
+  }
+  notebook.record("reber.cell", Double(most.cell + 1))
+  notebook.record("reber.difference.first", most.difference)
+  notebook.record("reber.difference.second", reading.cells[1].difference)
   notebook.sayIfBrief(budget.isBrief)
 }
 
