@@ -1,4 +1,5 @@
 import LSTMModel
+import Notebook
 import RNNMath
 import VanillaRNNModel
 import VanillaRNNSolutions
@@ -47,8 +48,32 @@ struct AddingExperiment: Sendable {
     }
   }
 
+  /// What all seeds gave for one length.
+  struct Row {
+    let kind: Kind
+    let length: Int
+    let error, right: Spread
+  }
+
+  /// Trains and tests all networks.
+  func rows(lengths: [Int], seeds: [UInt64], in notebook: Notebook) throws -> [Row] {
+    // The long ones first, so that no processor is left without work at the end.
+    let runs = lengths.reversed().flatMap { length in
+      Kind.allCases.reversed().flatMap { kind in
+        seeds.map { Run(kind: kind, length: length, seed: $0) }
+      }
+    }
+    let results = try notebook.inParallel("adding", runs) { try result($0) }
+    return runs.indices.parts(of: seeds.count).reversed().map { group in
+      let run = runs[group.lowerBound]
+      return Row(
+        kind: run.kind, length: run.length, error: Spread(results[group].map(\.error)),
+        right: Spread(results[group].map(\.right)))
+    }
+  }
+
   /// Trains a network and tests it.
-  func result(_ run: Run) throws -> Result {
+  private func result(_ run: Run) throws -> Result {
     var generator = RandomGenerator(seed: run.seed)
     var data = RandomGenerator(seed: run.seed + 2000)
     var fresh = RandomGenerator(seed: run.seed + 1000)

@@ -34,7 +34,7 @@ extension Figures {
   static func gates(of cell: Int, in reading: ReberExperiment.Reading) -> HeatMap {
     let gates: [(name: String, values: (LSTMStep) -> Matrix)] = [
       ("input gate", { $0.inputGate }), ("forget gate", { $0.forgetGate }),
-      ("output gate", { $0.outputGate }), ("tanh of the cell", { $0.activatedCell }),
+      ("output gate", { $0.outputGate }), ("tanh(cell)", { $0.activatedCell }),
     ]
     let rows = ["T", "P"].enumerated().flatMap { row, frame in
       gates.map { gate in

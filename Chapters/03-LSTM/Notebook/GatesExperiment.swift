@@ -1,4 +1,5 @@
 import LSTMModel
+import Notebook
 import RNNMath
 
 /// What a network loses with each gate that is taken away.
@@ -25,7 +26,7 @@ struct GatesExperiment: Sendable {
   }
 
   /// How many parameters of a network have an effect.
-  func usedParameterCount(_ variant: LSTMVariant, hiddenSize: Int) -> Int {
+  private func usedParameterCount(_ variant: LSTMVariant, hiddenSize: Int) -> Int {
     var generator = RandomGenerator(seed: 0)
     return network(variant, hiddenSize: hiddenSize, using: &generator).usedParameterCount
   }
@@ -78,16 +79,36 @@ struct GatesExperiment: Sendable {
   }
 }
 
-extension LSTMVariant {
-  /// What tables call it.
-  var title: String {
-    switch self {
-    case .plain: "all three gates"
-    case .noInputGate: "no input gate"
-    case .noForgetGate: "no forget gate"
-    case .noOutputGate: "no output gate"
-    case .coupled: "coupled gates"
-    case .peephole: "peepholes"
+extension GatesExperiment {
+  /// For each task, one cell with and without the gate that the task is made for.
+  func oneCell(seeds: [UInt64], in notebook: Notebook) throws -> [(
+    task: GateTask, without: Spread, with: Spread
+  )] {
+    let runs = GateTask.allCases.flatMap { task in
+      [task.without, .plain].flatMap { variant in
+        seeds.map { Run(task: task, variant: variant, hiddenSize: 1, seed: $0) }
+      }
+    }
+    let errors = try notebook.inParallel("one cell", runs) { try error($0) }
+      .spreads(of: seeds.count)
+    return GateTask.allCases.enumerated().map {
+      (task: $1, without: errors[2 * $0], with: errors[2 * $0 + 1])
+    }
+  }
+
+  /// For each variant, the errors of networks of several cells, one for each task.
+  func ablations(cells: Int, seeds: [UInt64], in notebook: Notebook) throws -> [(
+    variant: LSTMVariant, parameters: Int, errors: [Spread]
+  )] {
+    try LSTMVariant.allCases.map { variant in
+      let runs = GateTask.allCases.flatMap { task in
+        seeds.map { Run(task: task, variant: variant, hiddenSize: cells, seed: $0) }
+      }
+      let errors = try notebook.inParallel(variant.title, runs) { try error($0) }
+      return (
+        variant: variant, parameters: usedParameterCount(variant, hiddenSize: cells),
+        errors: errors.spreads(of: seeds.count)
+      )
     }
   }
 }

@@ -60,9 +60,9 @@ struct ReberExperiment: Sendable {
   /// Two strings that differ in their second and their last but one symbol alone, as one network
   /// read them.
   struct Reading {
-    /// The symbols that were read: all but the last
+    /// The symbols that were read before the last but one
     let symbols: [[Int]]
-    /// What happened at each step, the T string in row 0 and the P string in row 1
+    /// What happened at each of them, the T string in row 0 and the P string in row 1
     let steps: [LSTMStep]
     /// For each string, the probability of T and of P where it wants one of them
     let predictions: [(t: Double, p: Double)]
@@ -93,7 +93,7 @@ struct ReberExperiment: Sendable {
     }
     let probabilities = outputs[asked].softmaxOverRows()
     return Reading(
-      symbols: twins.map { $0.dropLast() }, steps: trace.steps[0],
+      symbols: twins.map { Array($0[...asked]) }, steps: Array(trace.steps[0][...asked]),
       predictions: (0..<2).map {
         (
           t: Double(probabilities[$0, index(of: "T")]),

@@ -1,4 +1,5 @@
 import LSTMModel
+import Notebook
 import RNNMath
 import VanillaRNNModel
 
@@ -34,8 +35,27 @@ struct RecallExperiment: Sendable {
     let seed: UInt64
   }
 
+  /// For each bias and each lag, the losses of all seeds.
+  typealias Losses = [(start: Start, losses: [[[Scalar]]])]
+
+  /// Trains all networks.
+  func losses(seeds: [UInt64], in notebook: Notebook) throws -> Losses {
+    // The long ones first, so that no processor is left without work at the end.
+    let runs = Self.lags.reversed().flatMap { lag in
+      Start.allCases.flatMap { start in seeds.map { Run(start: start, lag: lag, seed: $0) } }
+    }
+    let all = try notebook.inParallel("recall", runs) { try losses($0) }
+    return Start.allCases.map { start in
+      let own = zip(runs, all).filter { $0.0.start == start }
+      return (
+        start: start,
+        losses: Self.lags.map { lag in own.filter { $0.0.lag == lag }.map(\.1) }
+      )
+    }
+  }
+
   /// The loss before each update.
-  func losses(_ run: Run) throws -> [Scalar] {
+  private func losses(_ run: Run) throws -> [Scalar] {
     var generator = RandomGenerator(seed: run.seed)
     var network = LSTMNetwork(
       inputSize: 2 * Self.symbolCount, hiddenSize: hiddenSize, outputSize: Self.symbolCount,
@@ -57,7 +77,7 @@ struct RecallExperiment: Sendable {
   /// How many updates it took until the task was learnt; nil if that never happened.
   static func updatesNeeded(_ losses: [Scalar]) -> Int? {
     losses.indices.dropFirst(9).first { last in
-      losses[last - 9...last].reduce(0, +) < 10 * learnt
+      losses[last - 9...last].mean < learnt
     }.map { $0 + 1 }
   }
 

@@ -18,6 +18,11 @@ struct Spread {
   }
 }
 
+extension Collection<Scalar> {
+  /// The sum, divided by how many there are.
+  var mean: Scalar { reduce(0, +) / Scalar(count) }
+}
+
 extension [Double] {
   /// The spreads of values that stand in groups, one value for each seed.
   func spreads(of seeds: Int) -> [Spread] {

@@ -1,4 +1,5 @@
 import LSTMModel
+import Notebook
 import RNNMath
 
 /// Say one exactly ten steps after a spike, and zero otherwise: nothing else comes in.
@@ -27,8 +28,24 @@ struct TimingExperiment: Sendable {
     let answer: [Double]
   }
 
+  /// For each variant and each size, the results of all seeds.
+  typealias Results = [(variant: LSTMVariant, results: [[Result]])]
+
+  /// Trains and tests all networks.
+  func results(seeds: [UInt64], in notebook: Notebook) throws -> Results {
+    try Self.variants.map { variant in
+      let runs = Self.cells.flatMap { cells in
+        seeds.map { Run(variant: variant, hiddenSize: cells, seed: $0) }
+      }
+      let results = try notebook.inParallel(variant.title, runs) { try result($0) }
+      return (
+        variant: variant, results: runs.indices.parts(of: seeds.count).map { Array(results[$0]) }
+      )
+    }
+  }
+
   /// Trains a network and tests it.
-  func result(_ run: Run) throws -> Result {
+  private func result(_ run: Run) throws -> Result {
     var generator = RandomGenerator(seed: run.seed)
     let rate = LearningRateSchedule.cosine(from: 0.03, over: updates)
     let network = LSTMNetwork(

@@ -74,7 +74,10 @@ try notebook.section("bptt") {
 }
 
 try notebook.section("carousel") {
-  let experiments = seeds.map { CarouselExperiment(answers: answers, seed: $0) }
+  // It costs next to nothing, so it is done with three seeds in any run.
+  let experiments = (0..<3).map { options.seed + $0 }.map {
+    CarouselExperiment(answers: answers, seed: $0)
+  }
   func spreads(_ runs: [[Scalar]]) -> [Spread] {
     [9, 99].map { k in Spread(runs.map { Double($0[k]) }) }
   }
@@ -104,7 +107,6 @@ try notebook.section("carousel") {
 }
 
 try notebook.section("gates") {
-  typealias Run = GatesExperiment.Run
   let experiment = GatesExperiment(answers: answers, updates: budget.gateUpdates)
   notebook.prose(
     """
@@ -113,16 +115,7 @@ try notebook.section("gates") {
     - *restart*: say the sum of the values since the last mark
     """)
 
-  let oneCell = GateTask.allCases.flatMap { task in
-    [task.without, .plain].flatMap { variant in
-      seeds.map { Run(task: task, variant: variant, hiddenSize: 1, seed: $0) }
-    }
-  }
-  let alone = try notebook.inParallel("one cell", oneCell) { try experiment.error($0) }
-    .spreads(of: seeds.count)
-  let pairs = GateTask.allCases.indices.map {
-    (task: GateTask.allCases[$0], without: alone[2 * $0], with: alone[2 * $0 + 1])
-  }
+  let pairs = try experiment.oneCell(seeds: seeds, in: notebook)
   notebook.table(Figures.oneCell(pairs))
   for pair in pairs {
     notebook.record("gates.one.\(pair.task).without", pair.without)
@@ -130,21 +123,7 @@ try notebook.section("gates") {
   }
 
   let cells = 4
-  let runs = LSTMVariant.allCases.flatMap { variant in
-    GateTask.allCases.flatMap { task in
-      seeds.map { Run(task: task, variant: variant, hiddenSize: cells, seed: $0) }
-    }
-  }
-  let errors = try notebook.inParallel("several cells", runs) { try experiment.error($0) }
-    .spreads(of: seeds.count)
-  let tasks = GateTask.allCases.count
-  let rows = LSTMVariant.allCases.enumerated().map { place, variant in
-    (
-      variant: variant,
-      parameters: experiment.usedParameterCount(variant, hiddenSize: cells),
-      errors: Array(errors[place * tasks..<(place + 1) * tasks])
-    )
-  }
+  let rows = try experiment.ablations(cells: cells, seeds: seeds, in: notebook)
   notebook.table(Figures.ablations(rows, cells: cells))
   for row in rows {
     for (task, spread) in zip(GateTask.allCases, row.errors) {
@@ -156,7 +135,7 @@ try notebook.section("gates") {
     (
       name: variant.title,
       result: try experiment.longStreams(
-        Run(task: .restart, variant: variant, hiddenSize: cells, seed: options.seed))
+        .init(task: .restart, variant: variant, hiddenSize: cells, seed: options.seed))
     )
   }
   notebook.chart(Figures.cellSizes(streams.map { ($0.name, $0.result.cellSizes) }))
@@ -174,95 +153,47 @@ try notebook.section("gates") {
 }
 
 try notebook.section("biases") {
-  typealias Run = RecallExperiment.Run
   let experiment = RecallExperiment(answers: answers, updates: budget.recallUpdates)
-  let (starts, lags) = (RecallExperiment.Start.allCases, RecallExperiment.lags)
-  // The long ones first, so that no processor is left without work at the end.
-  let runs = lags.reversed().flatMap { lag in
-    starts.flatMap { start in seeds.map { Run(start: start, lag: lag, seed: $0) } }
-  }
-  let all = try notebook.inParallel("recall", runs) { try experiment.losses($0) }
-  func losses(_ start: RecallExperiment.Start, _ lag: Int) -> [[Scalar]] {
-    zip(runs, all).filter { $0.0.start == start && $0.0.lag == lag }.map(\.1)
-  }
-  notebook.table(
-    Figures.recall(
-      starts.map { start in
-        (start.name, lags.map { losses(start, $0).map(RecallExperiment.updatesNeeded) })
-      }, of: budget.recallUpdates))
-  notebook.chart(
-    Figures.recallLosses(starts.map { ($0.name, losses($0, lags[1])) }, lag: lags[1]))
-  for start in starts {
-    for lag in lags {
-      let needed = losses(start, lag).map { RecallExperiment.updatesNeeded($0) }
-      notebook.record("biases.\(start).\(lag).learnt", Double(needed.count { $0 != nil }))
-      notebook.record(
-        "biases.\(start).\(lag).updates", Spread(needed.map { $0.map(Double.init) ?? .infinity }))
-      notebook.record(
-        "biases.\(start).\(lag).loss",
-        Spread(losses(start, lag).map { Double($0.suffix(10).reduce(0, +)) / 10 }))
+  let losses = try experiment.losses(seeds: seeds, in: notebook)
+  notebook.table(Figures.recall(losses, of: budget.recallUpdates))
+  notebook.chart(Figures.recallLosses(losses, lag: RecallExperiment.lags[1]))
+  for row in losses {
+    for (lag, runs) in zip(RecallExperiment.lags, row.losses) {
+      let needed = runs.map { RecallExperiment.updatesNeeded($0) }
+      let name = "biases.\(row.start).\(lag)"
+      notebook.record("\(name).learnt", Double(needed.count { $0 != nil }))
+      notebook.record("\(name).updates", Spread(needed.map { $0.map(Double.init) ?? .infinity }))
+      notebook.record("\(name).loss", Spread(runs.map { Double($0.suffix(10).mean) }))
     }
   }
   notebook.sayIfBrief(budget.isBrief)
 }
 
 try notebook.section("peepholes") {
-  typealias Run = TimingExperiment.Run
   let experiment = TimingExperiment(answers: answers, updates: budget.timingUpdates)
-  let cells = TimingExperiment.cells
-  let runs = TimingExperiment.variants.flatMap { variant in
-    cells.flatMap { size in seeds.map { Run(variant: variant, hiddenSize: size, seed: $0) } }
-  }
-  let results = try notebook.inParallel("timing", runs) { try experiment.result($0) }
-  let errors = results.map(\.error).spreads(of: seeds.count)
-  let exact = results.map(\.exact).spreads(of: seeds.count)
-  let rows = TimingExperiment.variants.enumerated().map { place, variant in
-    (variant: variant, errors: Array(errors[place * cells.count..<(place + 1) * cells.count]))
-  }
+  let rows = try experiment.results(seeds: seeds, in: notebook)
   notebook.table(Figures.timing(rows))
-  for (place, group) in runs.indices.parts(of: seeds.count).enumerated() {
-    let run = runs[group.lowerBound]
-    notebook.record("peepholes.\(run.variant).\(run.hiddenSize).error", errors[place])
-    notebook.record("peepholes.\(run.variant).\(run.hiddenSize).exact", exact[place])
+  notebook.chart(Figures.timingAnswers(rows, cells: TimingExperiment.cells[1]))
+  for row in rows {
+    for (cells, runs) in zip(TimingExperiment.cells, row.results) {
+      notebook.record("peepholes.\(row.variant).\(cells).error", Spread(runs.map(\.error)))
+      notebook.record("peepholes.\(row.variant).\(cells).exact", Spread(runs.map(\.exact)))
+    }
   }
-  // Of each variant the network in the middle, so that none is shown at its best.
-  let shown = cells[1]
-  let answersByVariant = TimingExperiment.variants.map { variant in
-    let own = zip(runs, results).filter { $0.0.variant == variant && $0.0.hiddenSize == shown }
-    let sorted = own.map(\.1).sorted { $0.error < $1.error }
-    return (name: variant.title, answer: sorted[sorted.count / 2].answer)
-  }
-  notebook.chart(Figures.timingAnswers(answersByVariant, cells: shown))
   notebook.sayIfBrief(budget.isBrief)
 }
 
 try notebook.section("adding") {
-  typealias Run = AddingExperiment.Run
   let experiment = AddingExperiment(answers: answers, updates: budget.addingUpdates)
-  let lengths = budget.addingLengths
+  let rows = try experiment.rows(lengths: budget.addingLengths, seeds: seeds, in: notebook)
   let kinds = AddingExperiment.Kind.allCases
-  // The long ones first, so that no processor is left without work at the end.
-  let runs = lengths.reversed().flatMap { length in
-    kinds.flatMap { kind in seeds.map { Run(kind: kind, length: length, seed: $0) } }
-  }
-  let results = try notebook.inParallel("adding", runs) { try experiment.result($0) }
-  let groups = runs.indices.parts(of: seeds.count)
-  let rows = groups.reversed().map { group in
-    (
-      kind: runs[group.lowerBound].kind, length: runs[group.lowerBound].length,
-      error: Spread(results[group].map(\.error)), right: Spread(results[group].map(\.right))
-    )
-  }
   let counts = try kinds.map { try experiment.parameterCount($0) }
   notebook.prose(
     """
     Both networks read the same \(16 * budget.addingUpdates) sequences. The vanilla RNN has \
     \(counts[0]) parameters, the LSTM \(counts[1]).
     """)
-  notebook.chart(
-    Figures.adding(
-      kinds.map { kind in (kind, rows.filter { $0.kind == kind }.map(\.error)) },
-      lengths: lengths))
+  notebook.chart(Figures.adding(rows))
   notebook.table(Figures.addingTable(rows))
   for row in rows {
     notebook.record("adding.\(row.kind).\(row.length).error", row.error)
