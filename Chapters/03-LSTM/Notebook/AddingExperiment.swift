@@ -7,8 +7,8 @@ import VanillaRNNSolutions
 /// Two marked numbers out of T, to be added: how far apart may they be?
 ///
 /// Both networks see the same sequences and get the same number of updates. Of six learning rates
-/// from 0.001 to 0.02 the vanilla RNN has the one with which it does best at T = 20 and 30, where the
-/// choice matters most.
+/// from 0.001 to 0.02 the vanilla RNN has the one with which it does best at T = 20 and 30, where
+/// the choice matters most.
 struct AddingExperiment: Sendable {
   let answers: LSTMAnswers
   let updates: Int

@@ -219,8 +219,8 @@ try notebook.section("reber") {
   let most = reading.cells[0]
   notebook.prose(
     """
-    Two strings that differ in the symbols behind the ? alone: T twice, or P twice. Just before the \
-    second ?, cell \(most.cell + 1) of \(experiment.hiddenSize) differs most between them, by \
+    Two strings that differ in the symbols behind the ? alone: T twice, or P twice. Just before \
+    the second ?, cell \(most.cell + 1) of \(experiment.hiddenSize) differs most between them, by \
     \(String(format: "%.2f", most.difference)); the next differs by \
     \(String(format: "%.2f", reading.cells[1].difference)).
     """)
