@@ -17,6 +17,7 @@ let notebook = Notebook.start(
     Section("peepholes", "Peepholes"),
     Section("adding", "A task with a long lag"),
     Section("reber", "Reading the gates"),
+    Section("lags", "The experiments of 1997"),
   ],
   flags: [], precision: "\(Scalar.self)")
 
@@ -237,7 +238,13 @@ try notebook.section("reber") {
   notebook.sayIfBrief(budget.isBrief)
 }
 
-// The sections `lags` and `text` follow here.
+try notebook.section("lags") {
+  try LagsSection(
+    answers: answers, seed: options.seed, isBrief: budget.isBrief, isFull: options.full
+  ).run(in: notebook)
+}
+
+// The section `text` follows here.
 
 if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.lstm) }
 notebook.finish()

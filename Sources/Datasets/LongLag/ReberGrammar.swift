@@ -94,6 +94,7 @@ public struct ReberString: Hashable, Sendable, CustomStringConvertible {
     let next = legal[place + 1]
     var (least, most) = (Scalar.infinity, -Scalar.infinity)
     for (symbol, score) in scores.enumerated() {
+      if score.isNaN { return false }
       if next.contains(symbol) { least = min(least, score) } else { most = max(most, score) }
     }
     return least > most

@@ -1,0 +1,69 @@
+import LSTMModel
+import Notebook
+
+/// The tables of the experiments of 1997.
+enum LagsTables {
+  typealias Row = (entry: LagsExperiment.Entry, summary: LagSummary)
+
+  /// A table for the form of 1997, and one for today's.
+  static func results(_ rows: [Row]) -> [Table] {
+    [
+      results(
+        rows.filter { !$0.entry.isModern }, id: "lags.1997",
+        title: "Sequences to success in the form of 1997"),
+      results(
+        rows.filter(\.entry.isModern), id: "lags.today",
+        title: "The same tasks in the form of today"),
+    ].filter { !$0.rows.isEmpty }
+  }
+
+  private static func results(_ rows: [Row], id: String, title: String) -> Table {
+    Table(
+      id: id, title: title,
+      columns: [
+        .text("task"), .number("weights"), .number("published", decimals: 0),
+        .number("median", decimals: 0), .text("range"), .text("solved"), .text("test errors"),
+        .number("seconds", decimals: 1),
+      ],
+      rows: rows.map { entry, summary in
+        [
+          .text(entry.task), .number(Double(summary.results[0].weights)),
+          entry.isModern ? .missing : .number(Double(entry.published.sequences)),
+          summary.medianSequences.map { .number(Double($0)) } ?? .missing,
+          summary.range.map { .text("\(grouped($0.lowerBound)) to \(grouped($0.upperBound))") }
+            ?? .text("none in \(grouped(entry.limit))"),
+          .text("\(summary.solved)/\(summary.results.count)"),
+          .text("\(grouped(summary.medianWrong)) of \(grouped(summary.results[0].tested))"),
+          .number(summary.medianSeconds),
+        ]
+      })
+  }
+
+  static func guessing(_ entries: [GuessingExperiment.Entry]) -> Table {
+    Table(
+      id: "guessing", title: "Networks drawn at random until one is right on every example",
+      columns: [
+        .text("task"), .number("weights"), .text("drawn from"), .text("solved"),
+        .text("drawn, median"), .text("right at best"),
+      ],
+      rows: entries.map { entry in
+        [
+          .text(entry.task), .number(Double(entry.weights)), .text("±\(Int(entry.range))"),
+          .text("\(entry.solved)/\(entry.results.count)"),
+          .text(
+            entry.medianTrials.map(grouped) ?? "more than \(grouped(entry.results[0].trials))"),
+          .text("\(entry.longest) of \(entry.results[0].training)"),
+        ]
+      })
+  }
+
+  /// A whole number with commas between its thousands, from 10,000 up.
+  private static func grouped(_ number: Int) -> String {
+    if number < 10_000 { return String(number) }
+    let digits = Array(String(number))
+    return digits.indices.reduce("") { text, index in
+      let left = digits.count - index
+      return text + (index > 0 && left % 3 == 0 ? "," : "") + String(digits[index])
+    }
+  }
+}
