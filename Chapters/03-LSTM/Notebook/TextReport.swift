@@ -114,7 +114,7 @@ enum TextReport {
 
   /// A text in lines that fit on every terminal.
   static func folded(_ text: String, width: Int = 76) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
       var (lines, rest) = ([Substring](), line)
       while rest.count > width {
         let head = rest.prefix(width)

@@ -100,7 +100,7 @@ struct TextSection {
       \(gap > 0 ? "less" : "more") a character than the best of the n-grams\
       \(abs(gap) < 0.03 ? ": a tie, for another `--seed` changes more" : "").
       """)
-    notebook.sayIfBrief(budget.isBrief)
+    notebook.sayIfBrief(budget.isBrief && command.source == nil)
   }
 
   private func record(
