@@ -112,8 +112,8 @@ enum TextReport {
       })
   }
 
-  /// A text in lines that fit on every terminal.
-  static func folded(_ text: String, width: Int = 76) -> String {
+  /// A text in lines that fit on the page and on every terminal.
+  static func folded(_ text: String, width: Int = 68) -> String {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
       var (lines, rest) = ([Substring](), line)
       while rest.count > width {
