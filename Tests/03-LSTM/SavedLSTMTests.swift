@@ -79,6 +79,38 @@ import Testing
     #expect(!text.contains("\n"), "\(text)")
   }
 
+  @Test func `finds out beforehand where it could not be written`() throws {
+    try SavedLSTM.requirePlace(for: file)
+    try sample(.plain).save(to: file)
+    try SavedLSTM.requirePlace(for: file)
+    for (place, says) in [
+      (folder.appending(path: "missing/network.json"), "which is not there"),
+      (file.appending(path: "network.json"), "which is none"),
+      (folder, "expected the name of a file"),
+    ] {
+      let error = try #require(
+        #expect(throws: SavedLSTMError.self) { try SavedLSTM.requirePlace(for: place) })
+      #expect(error.description.contains(says), "\(error)")
+    }
+  }
+
+  @Test func `of text has the characters that were saved, and no other network has any`() throws {
+    var saved = sample(.plain)
+    #expect(try saved.characters(in: file).characters == [".", "a", "b"])
+    for (words, says) in [([], "came none"), (["a", "bc", "d"], "'bc'")] {
+      saved.vocabulary = words
+      let error = try #require(
+        #expect(throws: SavedLSTMError.self) { try saved.characters(in: file) })
+      #expect(error.description.contains(says), "\(error)")
+    }
+    let run = UnrolledNetwork.sample(
+      batch: 1, inputs: 2, hidden: 2, outputs: 3, layers: 1, steps: 1, variant: .plain, seed: 412)
+    saved = SavedLSTM(network: run.network, vocabulary: [".", "a", "b"])
+    let error = try #require(
+      #expect(throws: SavedLSTMError.self) { try saved.characters(in: file) })
+    #expect(error.description.contains("3 inputs, one for each character, came 2"), "\(error)")
+  }
+
   private func sample(_ variant: LSTMVariant) -> SavedLSTM {
     let run = UnrolledNetwork.sample(
       batch: 1, inputs: 3, hidden: 2, outputs: 3, layers: 2, steps: 1, variant: variant, seed: 411)

@@ -18,8 +18,9 @@ let notebook = Notebook.start(
     Section("adding", "A task with a long lag"),
     Section("reber", "Reading the gates"),
     Section("lags", "The experiments of 1997"),
+    Section("text", "Writing text"),
   ],
-  flags: [], precision: "\(Scalar.self)")
+  flags: TextCommand.flags, precision: "\(Scalar.self)")
 
 #if DEBUG
 let isOptimised = false
@@ -33,7 +34,25 @@ let answers =
 let budget = Budget(quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
 let seeds = (0..<budget.seeds).map { options.seed + $0 }
 
+let text: TextSection
+do {
+  text = TextSection(
+    command: try TextCommand(options),
+    budget: TextBudget(
+      quick: options.quick, full: options.full, slow: options.mine && !isOptimised),
+    seed: options.seed, answers: answers)
+} catch {
+  endWithError(error, status: 2)
+}
+
 if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
+
+if text.command.isAlone {
+  try notebook.section("text") { try text.run(in: notebook) }
+  if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.lstm) }
+  notebook.finish()
+  exit(0)
+}
 
 try notebook.section("step") {
   let experiment = StepExperiment(answers: answers)
@@ -244,7 +263,7 @@ try notebook.section("lags") {
   ).run(in: notebook)
 }
 
-// The section `text` follows here.
+try notebook.section("text") { try text.run(in: notebook) }
 
 if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.lstm) }
 notebook.finish()
