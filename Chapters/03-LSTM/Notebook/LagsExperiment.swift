@@ -48,10 +48,10 @@ struct LagsExperiment {
     case .quick: [reber(seeds: 1, limit: 15_000)]
     case .plain:
       [
-        reber(seeds: 3, limit: 40_000), modernReber(seeds: 2, limit: 40_000),
+        reber(seeds: 3, limit: 40_000), modernReber(seeds: 3, limit: 40_000),
         historic(.temporalOrder, seeds: 3, limit: 100_000),
-        modern(.temporalOrder, seeds: 2, limit: 40_000),
-        historic(.adding.withLinearOutputs, seeds: 2, limit: 150_000),
+        modern(.temporalOrder, seeds: 3, limit: 40_000),
+        historic(.adding.withLinearOutputs, seeds: 3, limit: 150_000),
         modern(.adding, seeds: 2, limit: 40_000),
       ]
     case .full:

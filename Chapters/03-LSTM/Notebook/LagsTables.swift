@@ -30,8 +30,7 @@ enum LagsTables {
           .text(entry.task), .number(Double(summary.results[0].weights)),
           entry.isModern ? .missing : .number(Double(entry.published.sequences)),
           summary.medianSequences.map { .number(Double($0)) } ?? .missing,
-          summary.range.map { .text("\(grouped($0.lowerBound)) to \(grouped($0.upperBound))") }
-            ?? .text("none in \(grouped(entry.limit))"),
+          .text(range(of: summary) ?? "none in \(grouped(entry.limit))"),
           .text("\(summary.solved)/\(summary.results.count)"),
           .text("\(grouped(summary.medianWrong)) of \(grouped(summary.results[0].tested))"),
           .number(summary.medianSeconds),
@@ -55,6 +54,12 @@ enum LagsTables {
           .text("\(entry.longest) of \(entry.results[0].training)"),
         ]
       })
+  }
+
+  private static func range(of summary: LagSummary) -> String? {
+    guard let range = summary.range else { return nil }
+    let (fewest, most) = (grouped(range.lowerBound), grouped(range.upperBound))
+    return fewest == most ? fewest : "\(fewest) to \(most)"
   }
 
   /// A whole number with commas between its thousands, from 10,000 up.
