@@ -3,8 +3,8 @@ import Workbook
 /// Complaints about output blocks that are not what the plain run of the chapter printed.
 ///
 /// A block is fenced with `text CHAPTER SECTION ±TOLERANCE` or `×FACTOR`. Its lines follow each
-/// other in that section; white space, rules and bars don't count, and numbers may differ by the
-/// tolerance.
+/// other in that section; white space, rules, bars and the dash of a range don't count, and numbers
+/// may differ by the tolerance.
 func outputBlockComplaints(_ book: BookText, runs: Runs) -> [String] {
   var missing: Set<String> = []
   var printed: [RunName: [String: [String]]] = [:]
@@ -56,10 +56,11 @@ func sections(of output: String) -> [String: [String]] {
   return sections
 }
 
-/// The words of a line; rules, bars and the brackets of matrices part words as white space does.
+/// The words of a line; rules, bars, the brackets of matrices and the dash in `0.57–0.68` part words
+/// as white space does.
 private func words(_ line: String) -> [Substring] {
   line.split { character in
-    character.isWhitespace
+    character.isWhitespace || character == "–"
       || character.unicodeScalars.allSatisfy {
         (0x2500...0x259F).contains($0.value) || (0x239B...0x23B3).contains($0.value)
       }

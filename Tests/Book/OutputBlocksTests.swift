@@ -21,6 +21,7 @@ private let printed = """
 
     dInput  1 × 2
     ⎡ -0.0709  1.9e-10 ⎤
+    keep       0.57–0.68
 
   ──────────────────
   Done in 18 s.
@@ -48,6 +49,7 @@ private func check(_ cases: [Planted], runs: Runs = runs) -> [String] {
           "The loss ends at 0.333; nobody can do better (4131 tried).")),
       Planted(block("fundamentals window ±0.01", "window of 4  ██ 0.25\nwindow of 5  ███ 1.0")),
       Planted(block("fundamentals window ×2", "[ -0.07  1e-10 ]").replacing(/[\[\]]/, with: "")),
+      Planted(block("fundamentals window ±0.02", "keep 0.58–0.67")),
       Planted("```text\nanything\n```\n"),
     ]
     #expect(check(cases) == [])
@@ -62,6 +64,7 @@ private func check(_ cases: [Planted], runs: Runs = runs) -> [String] {
       Planted(
         block("fundamentals window ±0.01", "window of 3 0.248"), "`window of 3 0.248` is here"),
       Planted(block("fundamentals window ×2", "0.0709 1.9e-10"), "book.md:2:"),
+      Planted(block("fundamentals window ±0.02", "keep 0.57–0.71"), "book.md:2:"),
       Planted(block("fundamentals window ×2", "-0.0709 4e-10"), "book.md:2:"),
       Planted(block("fundamentals window ±0.1", "window of 4 0.248\ndInput 1 × 2"), "book.md:3:"),
       Planted(block("fundamentals window ±1", "Done in 18 s.\nmore"), "the section ends before"),

@@ -24,7 +24,7 @@ enum Figures {
   /// What is left of an error, by steps back.
   static func carousel(_ curves: [(name: String, norms: [Scalar])]) -> LineChart {
     LineChart(
-      id: "carousel", title: "What is left of an error, k steps back", x: Axis("k"),
+      id: "error-left", title: "What is left of an error, k steps back", x: Axis("k"),
       y: Axis("norm", scale: .log),
       series: curves.map { Series($0.name, values: $0.norms.map { Double($0) }, from: 1) })
   }

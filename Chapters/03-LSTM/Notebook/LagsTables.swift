@@ -22,8 +22,8 @@ enum LagsTables {
       id: id, title: title,
       columns: [
         .text("task"), .number("weights"), .number("published", decimals: 0),
-        .number("median", decimals: 0), .text("range"), .text("solved"), .text("test errors"),
-        .number("seconds", decimals: 1),
+        .number("median", decimals: 0), .text("range"), .text("solved"), .text("wrong"),
+        .number("s", decimals: 1),
       ],
       rows: rows.map { entry, summary in
         [
@@ -59,7 +59,7 @@ enum LagsTables {
   private static func range(of summary: LagSummary) -> String? {
     guard let range = summary.range else { return nil }
     let (fewest, most) = (grouped(range.lowerBound), grouped(range.upperBound))
-    return fewest == most ? fewest : "\(fewest) to \(most)"
+    return fewest == most ? fewest : "\(fewest)–\(most)"
   }
 
   /// A whole number with commas between its thousands, from 10,000 up.
