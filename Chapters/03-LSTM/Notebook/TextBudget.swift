@@ -30,7 +30,8 @@ struct TextBudget {
       (dropoutRates, measuredAt) = ([0], [0, 0.1, 0.3, 1])
     } else if full {
       (hiddenSize, window, updates, sampleLength) = (192, 32, 1600, 400)
-      (dropoutRates, measuredAt) = ([0, 0.5], [0] + (1...20).map { Double($0) / 20 })
+      weightDecay = 0.3
+      (dropoutRates, measuredAt) = ([0, 0.6], [0] + (1...20).map { Double($0) / 20 })
     } else {
       (hiddenSize, window, updates, sampleLength) = (96, 24, 900, 320)
       (dropoutRates, measuredAt) = ([0.2], [0, 0.1, 0.3, 0.6, 0.8, 1])
