@@ -107,4 +107,11 @@ private struct KneserNey {
     let kept = max(Scalar(after[context + [next]] ?? 0) - discount, 0)
     return (kept + discount * Scalar(after.count) * lower) / total
   }
+
+  @Test func `runs too long to number are known beforehand`() {
+    #expect(NGramTables.fits(order: 6, vocabularySize: 94))
+    #expect(NGramTables.fits(order: 5, vocabularySize: 6208))
+    #expect(!NGramTables.fits(order: 5, vocabularySize: 6209))
+    #expect(!NGramTables.fits(order: 64, vocabularySize: 2))
+  }
 }

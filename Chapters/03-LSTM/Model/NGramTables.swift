@@ -28,8 +28,25 @@ public struct NGramTables: Sendable {
   /// For all but the longest: after how many different symbols each run came.
   private let continuations: [Table]
 
-  /// Counts the runs inside each stretch of a text.
+  /// Whether every run of so many symbols has a number of its own: V to the power of the order must
+  /// be an `Int`.
+  public static func fits(order: Int, vocabularySize: Int) -> Bool {
+    var size = 1
+    for _ in 0..<order {
+      let (product, overflows) = size.multipliedReportingOverflow(by: vocabularySize)
+      if overflows { return false }
+      size = product
+    }
+    return true
+  }
+
+  /// Counts the runs inside each stretch of a text; stops if a run doesn't fit into a number.
   public init(longest: Int, vocabularySize: Int, ids: [Int], training: [Range<Int>]) {
+    if !Self.fits(order: longest, vocabularySize: vocabularySize) {
+      stop(
+        "NGramTables: \(longest)-grams of \(vocabularySize) symbols are too many; take a shorter one"
+      )
+    }
     self.vocabularySize = vocabularySize
     let orders = (1...longest).map { order in
       var runs: [Int] = []

@@ -141,22 +141,24 @@ struct TextExperiment {
     let heldOut: Double
   }
 
-  /// The n-grams of the orders 1 to 5: with the α that validation likes best, and Kneser–Ney.
+  /// The n-grams of the orders 1 to 6: with the α that validation likes best, and Kneser–Ney.
   func counted() -> [Counted] {
+    let longest =
+      (1...6).last { NGramTables.fits(order: $0, vocabularySize: vocabulary.count) } ?? 1
     let tables = NGramTables(
-      longest: 5, vocabularySize: vocabulary.count, ids: ids, training: split.training)
+      longest: longest, vocabularySize: vocabulary.count, ids: ids, training: split.training)
     func bits(_ order: Int, _ smoothing: NGramTables.Smoothing, _ ranges: [Range<Int>]) -> Double {
       Double(tables.nats(order: order, smoothing: smoothing, ids: ids, on: ranges)) / log(2)
     }
     let choices = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1].map { Scalar($0) }
-    let additive = (1...5).map { order in
+    let additive = (1...longest).map { order in
       let tried = choices.map { ($0, bits(order, .additive($0), split.validation)) }
       let α = tried.min { $0.1 < $1.1 }?.0 ?? 1
       return Counted(
         order: order, smoothing: .additive(α), heldOut: bits(order, .additive(α), split.heldOut))
     }
     return additive
-      + (1...5).map {
+      + (1...longest).map {
         Counted(
           order: $0, smoothing: .kneserNey, heldOut: bits($0, .kneserNey, split.heldOut))
       }
