@@ -12,6 +12,13 @@ import Testing
   }()
   private let training = [0..<150, 170..<300]
 
+  @Test func `runs too long to number are known beforehand`() {
+    #expect(NGramTables.fits(order: 6, vocabularySize: 94))
+    #expect(NGramTables.fits(order: 5, vocabularySize: 6208))
+    #expect(!NGramTables.fits(order: 5, vocabularySize: 6209))
+    #expect(!NGramTables.fits(order: 64, vocabularySize: 2))
+  }
+
   @Test(arguments: 1...4)
   func `count as chapter 1's does`(order: Int) {
     // There 0 is the boundary, and each stretch begins and ends with one. So this text has one
@@ -106,12 +113,5 @@ private struct KneserNey {
     let total = Scalar(after.values.reduce(0, +))
     let kept = max(Scalar(after[context + [next]] ?? 0) - discount, 0)
     return (kept + discount * Scalar(after.count) * lower) / total
-  }
-
-  @Test func `runs too long to number are known beforehand`() {
-    #expect(NGramTables.fits(order: 6, vocabularySize: 94))
-    #expect(NGramTables.fits(order: 5, vocabularySize: 6208))
-    #expect(!NGramTables.fits(order: 5, vocabularySize: 6209))
-    #expect(!NGramTables.fits(order: 64, vocabularySize: 2))
   }
 }
