@@ -10,31 +10,32 @@ enum LagsTables {
     [
       results(
         rows.filter { !$0.entry.isModern }, id: "lags.1997",
-        title: "Sequences to success in the form of 1997"),
+        title: "Sequences to success in the form of 1997", saysPublished: true),
       results(
         rows.filter(\.entry.isModern), id: "lags.today",
-        title: "The same tasks in the form of today"),
+        title: "The same tasks in the form of today", saysPublished: false),
     ].filter { !$0.rows.isEmpty }
   }
 
-  private static func results(_ rows: [Row], id: String, title: String) -> Table {
-    Table(
+  private static func results(
+    _ rows: [Row], id: String, title: String, saysPublished: Bool
+  ) -> Table {
+    let published = [Column.number("published", decimals: 0)]
+    return Table(
       id: id, title: title,
-      columns: [
-        .text("task"), .number("weights"), .number("published", decimals: 0),
+      columns: [.text("task"), .number("weights")] + (saysPublished ? published : []) + [
         .number("median", decimals: 0), .text("range"), .text("solved"), .text("wrong"),
         .number("s", decimals: 1),
       ],
       rows: rows.map { entry, summary in
-        [
-          .text(entry.task), .number(Double(summary.results[0].weights)),
-          entry.isModern ? .missing : .number(Double(entry.published.sequences)),
-          summary.medianSequences.map { .number(Double($0)) } ?? .missing,
-          .text(range(of: summary) ?? "none in \(grouped(entry.limit))"),
-          .text("\(summary.solved)/\(summary.results.count)"),
-          .text("\(grouped(summary.medianWrong)) of \(grouped(summary.results[0].tested))"),
-          .number(summary.medianSeconds),
-        ]
+        [.text(entry.task), .number(Double(summary.results[0].weights))]
+          + (saysPublished ? [.number(Double(entry.published.sequences))] : []) + [
+            summary.medianSequences.map { .number(Double($0)) } ?? .missing,
+            .text(range(of: summary) ?? "none in \(grouped(entry.limit))"),
+            .text("\(summary.solved)/\(summary.results.count)"),
+            .text("\(grouped(summary.medianWrong))/\(grouped(summary.results[0].tested))"),
+            .number(summary.medianSeconds),
+          ]
       })
   }
 
