@@ -34,6 +34,29 @@ public struct SequenceBatch: Sendable {
     SequenceBatch(
       inputs: Array(inputs[range]), targets: Array(targets[range]), mask: Array(mask[range]))
   }
+
+  /// What scores are worth: the cross-entropy, its derivatives, and how many predictions are right.
+  ///
+  /// - Parameters:
+  ///   - outputs: the scores y_1 … y_T, N × V each
+  ///   - total: of how many predictions the loss is the mean; more than are here, if this is a part
+  ///   of a batch
+  public func judge(
+    _ outputs: [Matrix], dividingBy total: Scalar
+  ) -> (loss: Scalar, dOutputs: [Matrix], right: Int) {
+    var (loss, right): (Scalar, Int) = (0, 0)
+    let dOutputs = outputs.indices.map { t in
+      let entropy = outputs[t].crossEntropy(targets: targets[t], mask: mask[t])
+      // The mean of one step counts as much as it has predictions.
+      let share = Scalar(entropy.count) / total
+      loss += share * entropy.loss
+      right += targets[t].indices.count {
+        mask[t][$0] && outputs[t].argmax(row: $0) == targets[t][$0]
+      }
+      return share * entropy.dLogits
+    }
+    return (loss, dOutputs, right)
+  }
 }
 
 extension RecurrentNetwork {
@@ -87,17 +110,7 @@ extension RecurrentNetwork {
     wantsGradients: Bool, answers: VanillaRNNAnswers
   ) throws -> Pass {
     let (outputs, trace) = try forward(batch.inputs, from: initial, answers: answers)
-    var (loss, right): (Scalar, Int) = (0, 0)
-    let dOutputs = outputs.indices.map { t in
-      let entropy = outputs[t].crossEntropy(targets: batch.targets[t], mask: batch.mask[t])
-      // The mean of one step counts as much as it has predictions.
-      let share = Scalar(entropy.count) / total
-      loss += share * entropy.loss
-      right += batch.targets[t].indices.count {
-        batch.mask[t][$0] && outputs[t].argmax(row: $0) == batch.targets[t][$0]
-      }
-      return share * entropy.dLogits
-    }
+    let (loss, dOutputs, right) = batch.judge(outputs, dividingBy: total)
     return Pass(
       loss: loss, gradients: wantsGradients ? try backward(dOutputs, trace, answers: answers) : nil,
       finalState: trace.final, right: right)

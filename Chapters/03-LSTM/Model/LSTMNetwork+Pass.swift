@@ -43,19 +43,7 @@ extension LSTMNetwork {
       over: batch.inputs, from: initial, dropout: dropout, wantsGradients: wantsGradients,
       answers: answers
     ) { outputs, part in
-      let batch = batch.sequences(part)
-      var (loss, right): (Scalar, Int) = (0, 0)
-      let dOutputs = outputs.indices.map { t in
-        let entropy = outputs[t].crossEntropy(targets: batch.targets[t], mask: batch.mask[t])
-        // The mean of one step counts as much as it has predictions.
-        let share = Scalar(entropy.count) / total
-        loss += share * entropy.loss
-        right += batch.targets[t].indices.count {
-          batch.mask[t][$0] && outputs[t].argmax(row: $0) == batch.targets[t][$0]
-        }
-        return share * entropy.dLogits
-      }
-      return (loss, dOutputs, right)
+      batch.sequences(part).judge(outputs, dividingBy: total)
     }
   }
 
