@@ -54,6 +54,15 @@ extension LSTMGrader {
       written with two dots and `<`: H..<2H.
       """
     ) { column, size in (size...2 * size).contains(column) },
+    biasMistake(
+      "The opposite on the input gate",
+      """
+      You give the input gate −forgetBias, as exercise 3.5 does. Here only the forget gate gets a bias: \
+      leave zeros in columns 0..<H.
+      """
+    ) { size, bias in
+      Matrix(rows: 1, columns: 4 * size) { $1 < size ? -bias : $1 < 2 * size ? bias : 0 }
+    },
     filled(
       "Only one column",
       """
@@ -123,6 +132,13 @@ extension LSTMGrader {
       gates: 1 × 4H, zeros elsewhere.
       """
     ) { $0.columns(of: .forget) },
+    shaped(
+      "Three parts instead of four",
+      """
+      You return 3H numbers. There are three gates, but the candidate has its own part of the bias, too: \
+      1 × 4H.
+      """
+    ) { $0.columns(0..<$0.columns / 4 * 3) },
     shaped(
       "A column, not a row",
       """
