@@ -132,6 +132,13 @@ extension LSTMGrader {
       """
     ) { u, longest in log((1 + u * (longest - 2)).rounded(.down)) },
     lagged(
+      "All zeros",
+      """
+      Your biases are all 0. If you convert u to an Int, it becomes 0: convert Tmax to a Scalar instead. \
+      If you assign to a copy, return the copy.
+      """
+    ) { _, _ in 0 },
+    lagged(
       "u is not used",
       """
       All your biases are ln(Tmax − 1), the memory of the longest lag. Each hidden feature gets its own \

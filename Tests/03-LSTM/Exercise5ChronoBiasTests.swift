@@ -13,7 +13,7 @@ extension LSTMGrader {
   static let chronoBias = Grader(
     Catalogue.lstm.exercises[4], reference: .reference,
     cases: [
-      chrono("u of 0 and ½, longest 4: ln 1 and ln 2", [0, 0.5], 4),
+      chrono("u of ½ and 0, longest 4: ln 2 and ln 1", [0.5, 0], 4),
       chrono("one hidden feature, longest 10", [0.25], 10, sparing: "a second hidden feature"),
       chrono("3 hidden, longest 100", [0.7, 0.05, 0.4], 100),
       chrono("5 hidden, longest 784", [0.31, 0.94, 0.02, 0.66, 0.5], 784),
