@@ -16,7 +16,7 @@ extension LSTMGrader {
     Catalogue.lstm.exercises[5], reference: .reference,
     cases: [
       looking(
-        "one number of each kind, with sums of 1, 2, −1 and 0.5", onPaper,
+        "one number of each kind, with sums of 1, 2, −1 and 0.5", .byHand,
         Peepholes(input: [[0.5]], forget: [[-1]], output: [[2]]),
         sparing: "more than one example, input and hidden feature"),
       looking(
@@ -84,14 +84,6 @@ extension LSTMGrader {
       },
     ])
 
-  /// One number of each kind, small enough to be followed on paper.
-  ///
-  ///     z = 1 · (1, 1, −2, 3) + 0.5 · (2, −2, 4, −6) + (−1, 2, −1, 0.5) = (1, 2, −1, 0.5)
-  private static let onPaper = UnrolledLSTM(
-    lstm: LSTM(
-      inputWeights: [[1, 1, -2, 3]], recurrentWeights: [[2, -2, 4, -6]], bias: [[-1, 2, -1, 0.5]]),
-    inputs: [[[1]]], initial: LSTMState(hidden: [[0.5]], cell: [[2]]))
-
   private static let likeThePlainStep = Property<LSTMAnswers>(
     "with peepholes of zeros, the step is that of a layer without"
   ) { answers in
@@ -103,7 +95,10 @@ extension LSTMGrader {
     guard a.shape == b.shape else { return "for a batch of 3 with 4 hidden yours is \(b.shape)" }
     // Sums of some ten terms of order one; kernels may group them in another way.
     let gap = (a - b).values.map(abs).max() ?? 0
-    return gap < 1e-12 ? nil : "in yours, the hidden state differs by \(gap.shown)"
+    return gap < 1e-12
+      ? nil
+      : "in yours, the hidden state differs by \(gap.shown), so look first at what has nothing to do "
+        + "with peepholes"
   }
 
   private static let seesItsOwnCell = Property<LSTMAnswers>(
@@ -140,11 +135,11 @@ extension LSTMGrader {
     change(&run)
     let weights = weights ?? peepholes(hiddenSize: run.lstm.hiddenSize, seed: 369)
     return Case(name, sparing: sparing) { [run] answers, trial in
-      trial.given("input", run.inputs[0])
-      trial.given("state.hidden", run.initial.hidden)
-      trial.given("state.cell", run.initial.cell)
+      trial.given("input", short: run.inputs[0])
+      trial.given("state.hidden", short: run.initial.hidden)
+      trial.given("state.cell", short: run.initial.cell)
       for (name, matrix) in run.lstm.named { trial.given("lstm.\(name)", matrix) }
-      for (name, matrix) in weights.named { trial.given("peepholes.\(name)", matrix) }
+      for (name, matrix) in weights.named { trial.given("peepholes.\(name)", short: matrix) }
       var state = run.initial
       for (t, x) in run.inputs.enumerated() {
         let step = try answers.peepholeForward(x, state, run.lstm, weights)
