@@ -35,7 +35,7 @@ struct DropoutStack: Sendable {
   }
   /// The number of the lowest layer.
   var first = 0
-  /// What is returned, from what each layer handed up at each step.
+  /// What is returned, from x_t and what each layer handed up, for each step.
   var returns: @Sendable (_ raised: [[Matrix]]) -> [Matrix] = { $0.compactMap(\.last) }
 
   /// An answer to exercise 3.7.
@@ -47,7 +47,7 @@ struct DropoutStack: Sendable {
     var raised: [[Matrix]] = []
     for (t, input) in inputs.enumerated() {
       if t > 0 { states = carries(states, initial) }
-      var (below, row) = (input, [Matrix]())
+      var (below, row) = (input, [input])
       for (height, layer) in order(states.count, t == inputs.count - 1).enumerated() {
         let factors = { (matrix: Matrix) in
           try self.factors(matrix, rate, noise, t, height, isTop: height == initial.count - 1)

@@ -39,7 +39,7 @@ extension LSTMGrader {
         $0.rate = 0
       },
       run("three layers of 4, 2 and 5, five steps", .sample([4, 2, 5], steps: 5, seed: 378)),
-      run("no step at all", .sample([3, 2], steps: 0, seed: 379), sparing: "any input"),
+      run("no step at all", .sample([3, 2], steps: 0, seed: 379)),
     ],
     properties: [
       Property("on average, what goes up keeps its size") { answers in
@@ -157,9 +157,9 @@ extension LSTMGrader {
     _ trial: inout Trial, _ answers: LSTMAnswers, _ stack: LayerStack, _ words: String,
     _ step: LSTMAnswers.LayerStep
   ) throws {
-    trial.given("inputs", .text(stack.inputs.isEmpty ? "none" : stack.shown(stack.inputs)))
+    trial.given("inputs", .text(stack.shown(stack.inputs)))
     for (layer, state) in stack.initial.enumerated() {
-      trial.given("initial[\(layer)].hidden", state.hidden)
+      trial.given("initial[\(layer)].hidden", short: state.hidden)
     }
     trial.given("rate", .number(stack.rate))
     trial.given("noise", .text(stack.noise.map { stack.shown($0.flatMap(\.self)) } ?? "nil"))
@@ -169,7 +169,7 @@ extension LSTMGrader {
       calls[layer, default: []].append(input.shape)
       return try step(layer, input, state)
     }
-    trial.saw("what step was called with", .text(LayerStack.summary(calls)))
+    trial.saw("the list of calls of step", .text(LayerStack.summary(calls)))
     trial.saw("the number of states", .integers([top.count]))
     for (t, hidden) in top.enumerated() { trial.saw("h_\(t + 1)", hidden) }
   }

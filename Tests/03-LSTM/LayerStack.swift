@@ -52,18 +52,17 @@ struct LayerStack: Sendable {
   /// How often each layer's step was called, with inputs of which shapes.
   static func summary(_ calls: [Int: [String]]) -> String {
     calls.isEmpty
-      ? "nothing"
+      ? "empty"
       : calls.sorted { $0.key < $1.key }.map { layer, shapes in
-        let shapes = Set(shapes).sorted().map { shape in
-          "\(shapes.count { $0 == shape }) × a \(shape) input"
-        }
-        return "layer \(layer): \(shapes.joined(separator: " and "))"
+        let kinds = Set(shapes).sorted().joined(separator: " or ")
+        return "\(shapes.count) for layer \(layer) (inputs of \(kinds))"
       }.joined(separator: ", ")
   }
 
   /// The matrices in a few words, or their numbers where they are single ones.
   func shown(_ matrices: [Matrix]) -> String {
-    matrices.allSatisfy { $0.values.count == 1 }
+    if matrices.isEmpty { return "none" }
+    return matrices.allSatisfy { $0.values.count == 1 }
       ? matrices.flatMap(\.values).map(\.shown).joined(separator: ", ")
       : Set(matrices.map(\.shape)).sorted().joined(separator: " and ") + " matrices"
   }

@@ -20,6 +20,28 @@ extension LSTMGrader {
       """
     ) { $0.carries = { _, initial in initial } },
     stack(
+      "Only the hidden states are carried on",
+      """
+      Every step begins with the cells of the initial states. A state has two parts, and step returns both: \
+      keep all of it.
+      """
+    ) {
+      $0.carries = { states, initial in
+        zip(states, initial).map { LSTMState(hidden: $0.hidden, cell: $1.cell) }
+      }
+    },
+    stack(
+      "Only the cells are carried on",
+      """
+      Every step begins with the hidden states of the initial ones. A state has two parts, and step returns \
+      both: keep all of it.
+      """
+    ) {
+      $0.carries = { states, initial in
+        zip(states, initial).map { LSTMState(hidden: $1.hidden, cell: $0.cell) }
+      }
+    },
+    stack(
       "Begins with zeros instead of the initial states",
       """
       You begin with states of zeros. Layer l begins with initial[l], which may be what an earlier stretch \
@@ -80,13 +102,13 @@ extension LSTMGrader {
       You return the states of layer 0. The top layer's are asked for: what the last call of step gave at \
       each time step.
       """
-    ) { $0.returns = { $0.compactMap(\.first) } },
+    ) { $0.returns = { $0.map { $0[1] } } },
     stack(
       "All layers are returned",
       """
       You return what every layer hands up. Only the top layer's hidden states are asked for: T matrices.
       """
-    ) { $0.returns = { $0.flatMap(\.self) } },
+    ) { $0.returns = { $0.flatMap { $0.dropFirst() } } },
     stack(
       "Only the last state is returned",
       """
@@ -102,6 +124,15 @@ extension LSTMGrader {
     ) {
       $0.order = { layers, isLastStep in Array(0..<(isLastStep ? layers : layers - 1)) }
       $0.returns = { Array($0.compactMap(\.last).suffix(1)) }
+    },
+    stack(
+      "The top layer doesn't run",
+      """
+      You stop one layer too early, and return what should go up to the top layer. Only dropout leaves the \
+      top layer out; step is called for all of them.
+      """
+    ) {
+      $0.order = { layers, _ in Array(0..<layers - 1) }
     },
     stack(
       "Only the lowest layer runs",
