@@ -44,6 +44,17 @@ extension LSTMGrader {
       }
     },
     adding(
+      "The second half begins at step 0",
+      """
+      You draw the second place below T − T/2, the size of the second half, but that half begins at T/2: \
+      add T/2 to what you draw.
+      """
+    ) {
+      $0.places = { steps, source in
+        [source.integer(below: steps / 2), source.integer(below: steps - steps / 2)]
+      }
+    },
+    adding(
       "The second marker anywhere",
       """
       You draw the second place from the whole sequence. It belongs to the second half: T/2 plus a number \

@@ -30,6 +30,7 @@ struct AddingSurvey {
   private var markers: [Scalar] = []
   /// How many values lie in each twentieth of 0..<1, below and above.
   private var inside = Array(repeating: 0, count: 20)
+  private var zeros = 0
   private var below = 0
   private var above = 0
   private var repeatsWithin = false
@@ -45,7 +46,13 @@ struct AddingSurvey {
   /// The rules that all targets so far have obeyed.
   private var rules = TargetRule.allCases
 
-  /// Draws so many batches one after the other, each with so many sequences.
+  /// Whether there are different batches, as there should be from different generators.
+  private var batchesDiffer = false
+
+  /// Draws so many batches of so many sequences, each from a generator of its own.
+  ///
+  /// So who draws from a copy of the generator is told about that alone, where it shows: in a second
+  /// batch from the same one.
   init(
     batches: Int, sequences: Int, steps: Int, seed: UInt64, _ answers: LSTMAnswers
   ) throws {
@@ -54,8 +61,9 @@ struct AddingSurvey {
     // such wrong answers should not depend on chance either.
     leeway = max(0.12, (14 / Scalar(batches * sequences)).squareRoot())
     marked = Array(repeating: 0, count: steps)
-    var generator = RandomGenerator(seed: seed)
+    var first: [Matrix]?
     for batch in 0..<batches {
+      var generator = RandomGenerator(seed: seed * 1_000 + UInt64(batch))
       let (inputs, targets) = try answers.addingBatch(sequences, steps, &generator)
       let isShaped =
         inputs.count == steps && inputs.allSatisfy { $0.rows == sequences && $0.columns == 2 }
@@ -67,6 +75,8 @@ struct AddingSurvey {
       if batch == 0 || !isColumn { targetShapes.insert(targets.shape) }
       guard isShaped else { return }
       if batch == 0 { isExchanged = Self.isExchanged(inputs) }
+      if let first, !batchesDiffer { batchesDiffer = inputs != first }
+      first = first ?? inputs
       add(inputs, isColumn ? targets : nil)
     }
   }
@@ -111,6 +121,7 @@ struct AddingSurvey {
   }
 
   private mutating func note(value: Scalar) {
+    if value == 0 { zeros += 1 }
     if value < 0 {
       below += 1
     } else if value < 1 {
@@ -150,36 +161,51 @@ extension AddingSurvey {
     ]
     // Without the right shape of inputs there is nothing more to say.
     guard inSequence.high >= inSequence.low else { return shapes }
-    return shapes + [
+    let batches = [
+      ("the batches from several generators", batchesDiffer ? "different" : "the same")
+    ]
+    // What else is said of a single batch would depend on chance, but for one that is not filled.
+    if !batchesDiffer && spread != "0 everywhere" { return shapes + batches }
+    return shapes + batches + [
       ("the order of the columns", isExchanged ? "marker, value" : "value, marker"),
-      ("the values", spread),
-      ("the values of a batch", repetition),
-      ("the markers", markers.count > 3 ? "many numbers" : listed(markers.sorted())),
-      ("the number of markers in a sequence", inSequence.shown),
-      ("the number of markers in its first half", inFirstHalf.shown),
-      ("the number of markers in its second half", inSecondHalf.shown),
-      ("the marked steps of the first half", listed(reached(0..<half))),
-      ("the marked steps of the second half", listed(reached(half..<steps))),
-      ("how often they are marked", isEven ? "equally often" : "some more often than others"),
+      ("the distribution of the values", spread),
+      ("the origin of the values", repetition),
+      ("the list of markers", markers.count > 3 ? "many numbers" : listed(markers.sorted())),
       (
-        "the pairs of marked steps", "\(pairs.count) of \(half * (steps - half)) possible ones"
+        "the number of markers",
+        "\(inFirstHalf.shown) in the first half, \(inSecondHalf.shown) in the second, "
+          + "\(inSequence.shown) together"
       ),
-      ("the marked steps of a batch", placesDiffer ? "different" : "the same in all sequences"),
+      (
+        "the list of marked steps",
+        "\(listed(reached(0..<half))) in the first half, \(listed(reached(half..<steps))) in the second"
+      ),
+      ("the frequency of each marked step", isEven ? "equal" : "different"),
+      (
+        "the number of pairs of marked steps",
+        "\(pairs.count) of \(half * (steps - half)) possible ones"
+      ),
+      (
+        "the choice of steps",
+        placesDiffer
+          ? "different in the sequences of a batch" : "the same in all sequences of a batch"
+      ),
       ("the target", rules.first?.rawValue ?? "something else"),
     ]
   }
 
   private var spread: String {
     if below + above > 0 {
-      return [below > 0 ? "some below 0" : nil, above > 0 ? "some 1 or above" : nil]
+      return [below > 0 ? "partly below 0" : nil, above > 0 ? "partly 1 or above" : nil]
         .compactMap(\.self).joined(separator: ", ")
     }
     let count = Scalar(inside.reduce(0, +))
+    if Scalar(zeros) == count { return "0 everywhere" }
     var total = 0
     for (index, own) in inside.enumerated() {
       total += own
       if abs(Scalar(total) / count - Scalar(index + 1) / 20) > leeway {
-        return "in 0..<1, but not uniform"
+        return "unevenly spread over 0..<1"
       }
     }
     return "uniform in 0..<1"
@@ -187,7 +213,7 @@ extension AddingSurvey {
 
   private var repetition: String {
     switch (repeatsWithin, repeatsAcross) {
-    case (false, false): "all drawn anew"
+    case (false, false): "drawn anew everywhere"
     case (false, true): "the same in several sequences"
     case (true, false): "the same at every step of a sequence"
     case (true, true): "the same everywhere"

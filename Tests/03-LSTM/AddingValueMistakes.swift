@@ -22,6 +22,13 @@ extension LSTMGrader {
       """
     ) { $0.values = { steps, source in (0..<steps).map { _ in source.normal() } } },
     adding(
+      "The inputs stay zeros",
+      """
+      All values and markers of yours are 0. A matrix that is taken out of an array is a copy: change it in \
+      its place, `inputs[t][n, 0] = …`, or put the copy back.
+      """
+    ) { $0.finish = { $0.inputs = $0.inputs.map { 0 * $0 } } },
+    adding(
       "One value for a whole sequence",
       """
       Every step of a sequence has the same value, so there is nothing to choose. Draw one for each step.

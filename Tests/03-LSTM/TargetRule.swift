@@ -19,6 +19,9 @@ enum TargetRule: String, CaseIterable {
     let last = marked.last.map { values[$0] } ?? 0
     let expected: Scalar =
       switch self {
+      case .sum where marked.count == 1 && abs(target - 2 * first) < 1e-9:
+        // Both markers at one place: as a mistake, that is about places, not about the sum.
+        target
       case .sum: marked.reduce(0) { $0 + values[$1] }
       case .mean: marked.reduce(0) { $0 + values[$1] } / Scalar(max(1, marked.count))
       case .product: marked.reduce(1) { $0 * values[$1] }
