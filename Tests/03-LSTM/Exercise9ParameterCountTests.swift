@@ -16,9 +16,9 @@ extension LSTMGrader {
     cases: [
       counted(
         "one input, one hidden, one layer: 4 · (1 + 1 + 1)", 1, 1, 1, sparing: "larger sizes"),
-      counted("3 inputs, 2 hidden, one layer", 3, 2, 1, sparing: "a second layer"),
-      counted("3 inputs, 5 hidden, two layers", 3, 5, 2),
-      counted("7 inputs, 4 hidden, three layers", 7, 4, 3),
+      counted("2 inputs, 5 hidden, one layer", 2, 5, 1, sparing: "a second layer"),
+      counted("5 inputs, 3 hidden, two layers", 5, 3, 2),
+      counted("13 inputs, 7 hidden, three layers", 13, 7, 3),
       counted("64 inputs, 128 hidden, two layers", 64, 128, 2),
     ],
     properties: [

@@ -100,6 +100,19 @@ extension LSTMGrader {
       """
     ) { d, h, _ in right(d, h) },
     stack(
+      "The lowest layer is not counted",
+      """
+      You count the layers above the lowest only. The lowest has parameters, too: 4 · (D·H + H·H + H).
+      """
+    ) { _, h, layers in (layers - 1) * right(h, h) },
+    stack(
+      "Upper layers have one kind of weights only",
+      """
+      You count H·H once for each gate of an upper layer. It has two such matrices: one for what comes from \
+      below, and one for its own state.
+      """
+    ) { d, h, layers in right(d, h) + (layers - 1) * 4 * (h * h + h) },
+    stack(
       "One layer too many",
       """
       You count one layer more than there are. `0..<layers` has as many as it should, `0...layers` one \
