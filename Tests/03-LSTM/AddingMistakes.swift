@@ -10,9 +10,9 @@ extension LSTMGrader {
     adding(
       "Markers anywhere",
       """
-      Each sequence has two markers, but you draw their places from the whole sequence. Then many lags are \
-      short, and the task is easy. One stands in the first half, 0 ..< T/2, the other in the second, \
-      T/2 ..< T.
+      Each sequence has two markers, but you draw their places from the whole sequence. Then many \
+      lags are short, and the task is easy. One stands in the first half, 0 ..< T/2, the other in \
+      the second, T/2 ..< T.
       """
     ) {
       $0.places = { steps, source in
@@ -23,9 +23,9 @@ extension LSTMGrader {
     adding(
       "Markers anywhere, sometimes both at one place",
       """
-      You draw both places from the whole sequence, and sometimes the same place twice; then there is one \
-      marker only. One stands in the first half, 0 ..< T/2, the other in the second, T/2 ..< T, where they \
-      can't meet.
+      You draw both places from the whole sequence, and sometimes the same place twice; then there \
+      is one marker only. One stands in the first half, 0 ..< T/2, the other in the second, T/2 \
+      ..< T, where they can't meet.
       """
     ) {
       $0.places = { steps, source in
@@ -35,8 +35,8 @@ extension LSTMGrader {
     adding(
       "Both markers in the first half",
       """
-      You draw both places from 0 ..< T/2. The second marker stands in the second half: add T/2 to what you \
-      draw.
+      You draw both places from 0 ..< T/2. The second marker stands in the second half: add T/2 to \
+      what you draw.
       """
     ) {
       $0.places = { steps, source in
@@ -46,8 +46,8 @@ extension LSTMGrader {
     adding(
       "The second half begins at step 0",
       """
-      You draw the second place below T − T/2, the size of the second half, but that half begins at T/2: \
-      add T/2 to what you draw.
+      You draw the second place below T − T/2, the size of the second half, but that half begins \
+      at T/2: add T/2 to what you draw.
       """
     ) {
       $0.places = { steps, source in
@@ -57,8 +57,8 @@ extension LSTMGrader {
     adding(
       "The second marker anywhere",
       """
-      You draw the second place from the whole sequence. It belongs to the second half: T/2 plus a number \
-      below T − T/2.
+      You draw the second place from the whole sequence. It belongs to the second half: T/2 plus a \
+      number below T − T/2.
       """
     ) {
       $0.places = { steps, source in
@@ -68,8 +68,8 @@ extension LSTMGrader {
     adding(
       "The middle step belongs to the first half",
       """
-      For an odd T, you count the middle step to the first half. T / 2 is rounded down: with 7 steps, 0, 1 \
-      and 2 are the first half, and 3 to 6 the second.
+      For an odd T, you count the middle step to the first half. T / 2 is rounded down: with 7 \
+      steps, 0, 1 and 2 are the first half, and 3 to 6 the second.
       """
     ) {
       $0.places = { steps, source in
@@ -80,8 +80,8 @@ extension LSTMGrader {
     adding(
       "The last step of each half is never marked",
       """
-      You draw below one number too small. `integer(below: n)` never gives n itself, so for n places \
-      it must be n: T/2 in the first half, T − T/2 in the second.
+      You draw below one number too small. `integer(below: n)` never gives n itself, so for n \
+      places it must be n: T/2 in the first half, T − T/2 in the second.
       """
     ) {
       $0.places = { steps, source in
@@ -93,8 +93,9 @@ extension LSTMGrader {
     adding(
       "The last step is never marked",
       """
-      The first half is right, but the second marker never stands at the last step. The second half has \
-      T − T/2 steps, one more than T/2 if T is odd, and `integer(below: n)` never gives n itself.
+      The first half is right, but the second marker never stands at the last step. The second \
+      half has T − T/2 steps, one more than T/2 if T is odd, and `integer(below: n)` never gives n \
+      itself.
       """
     ) {
       $0.places = { steps, source in
@@ -106,8 +107,8 @@ extension LSTMGrader {
     adding(
       "The first step is never marked",
       """
-      Your first marker never stands at step 0. Steps count from 0 here: `generator.integer(below: T/2)` is \
-      one of 0 … T/2 − 1.
+      Your first marker never stands at step 0. Steps count from 0 here: `generator.integer(below: \
+      T/2)` is one of 0 … T/2 − 1.
       """
     ) {
       $0.places = { steps, source in
@@ -119,8 +120,8 @@ extension LSTMGrader {
     adding(
       "If T is odd, the last step is never marked",
       """
-      You draw the second place as T/2 plus a number below T/2. If T is odd, the second half has one step \
-      more: T − T/2.
+      You draw the second place as T/2 plus a number below T/2. If T is odd, the second half has \
+      one step more: T − T/2.
       """
     ) {
       $0.places = { steps, source in
@@ -130,22 +131,22 @@ extension LSTMGrader {
     adding(
       "Markers at the beginning of each half",
       """
-      You always mark steps 0 and T/2. Draw a place in each half for every sequence, or the network learns \
-      when to listen from the clock alone.
+      You always mark steps 0 and T/2. Draw a place in each half for every sequence, or the \
+      network learns when to listen from the clock alone.
       """
     ) { $0.places = { steps, _ in [0, steps / 2] } },
     adding(
       "Markers at the first and the last step",
       """
-      You always mark the ends of the sequence. Draw a place in each half for every sequence, or the \
-      network learns when to listen from the clock alone.
+      You always mark the ends of the sequence. Draw a place in each half for every sequence, or \
+      the network learns when to listen from the clock alone.
       """
     ) { $0.places = { steps, _ in [0, steps - 1] } },
     adding(
       "The lag is always the same",
       """
-      Your second marker always stands T/2 steps after the first. Draw it by itself, anywhere in the second \
-      half.
+      Your second marker always stands T/2 steps after the first. Draw it by itself, anywhere in \
+      the second half.
       """
     ) {
       $0.places = { steps, source in
@@ -156,8 +157,8 @@ extension LSTMGrader {
     adding(
       "Some places come more often than others",
       """
-      Each place of a half must be equally likely. If you round a number to the nearest whole one, the ends \
-      get half as much as the rest: `generator.integer(below: n)` is fair.
+      Each place of a half must be equally likely. If you round a number to the nearest whole one, \
+      the ends get half as much as the rest: `generator.integer(below: n)` is fair.
       """
     ) {
       $0.places = { steps, source in
@@ -172,21 +173,22 @@ extension LSTMGrader {
     adding(
       "−1 where there is no marker",
       """
-      Your markers are 1 and −1. What isn't marked has 0. (In 1997, −1 stood at the two ends of the \
-      sequence; the modern task has done away with it.)
+      Your markers are 1 and −1. What isn't marked has 0. (In 1997, −1 stood at the two ends of \
+      the sequence; the modern task has done away with it.)
       """
     ) { $0.blank = -1 },
     adding(
       "−1 at the ends, as in 1997",
       """
-      You put −1 at the first and the last step. The task of 1997 had that; the modern one has only 0 and 1.
+      You put −1 at the first and the last step. The task of 1997 had that; the modern one has \
+      only 0 and 1.
       """
     ) { $0.end = -1 },
     adding(
       "No marker at all",
       """
-      All markers of yours are 0, so nobody can tell which values count. Set them to 1 at the two places, \
-      `inputs[t][n, 1] = 1`, and return the matrices that you changed.
+      All markers of yours are 0, so nobody can tell which values count. Set them to 1 at the two \
+      places, `inputs[t][n, 1] = 1`, and return the matrices that you changed.
       """
     ) { $0.mark = 0 },
     adding(
@@ -198,8 +200,8 @@ extension LSTMGrader {
     adding(
       "The same places in all sequences of a batch",
       """
-      You draw the two places once for a batch. Every sequence has its own: draw them inside the loop over \
-      the sequences.
+      You draw the two places once for a batch. Every sequence has its own: draw them inside the \
+      loop over the sequences.
       """
     ) { $0.sharesPlaces = true },
   ]

@@ -8,13 +8,14 @@ import RNNMath
 /// independently, so what is left to chance can be bounded, for surveys of 300 batches:
 ///
 /// - The share of n values below some number, and that of one step among n markers, is off by more
-///   than ε with a probability of at most 2·exp(−2nε²) (Hoeffding). With ε ≥ √(14/n) that is 1.4e-12,
-///   for each of nineteen numbers and of seven steps at most in three surveys: below 2e-10 together.
-/// - A pair of steps, of twelve at most, is missing among 1,500 sequences with (11/12)¹⁵⁰⁰ < 1e-56, one
-///   of four as well.
+///   than ε with a probability of at most 2·exp(−2nε²) (Hoeffding). With ε ≥ √(14/n) that is
+///   1.4e-12, for each of nineteen numbers and of seven steps at most in three surveys: below 2e-10
+///   together.
+/// - A pair of steps, of twelve at most, is missing among 1,500 sequences with (11/12)¹⁵⁰⁰ < 1e-56,
+///   one of four as well.
 /// - Where there is a choice, the steps are never different in a batch with less than (1/2)³⁰⁰.
-/// - A sequence repeats one value, or two sequences have the same, with less than 2⁻⁵³ each, and there
-///   are some 10,000 occasions: 1e-12 together.
+/// - A sequence repeats one value, or two sequences have the same, with less than 2⁻⁵³ each, and
+///   there are some 10,000 occasions: 1e-12 together.
 ///
 /// All surveys together reject a right answer with a probability of less than 1e-9.
 struct AddingSurvey {
@@ -51,14 +52,14 @@ struct AddingSurvey {
 
   /// Draws so many batches of so many sequences, each from a generator of its own.
   ///
-  /// So who draws from a copy of the generator is told about that alone, where it shows: in a second
-  /// batch from the same one.
+  /// So who draws from a copy of the generator is told about that alone, where it shows: in a
+  /// second batch from the same one.
   init(
     batches: Int, sequences: Int, steps: Int, seed: UInt64, _ answers: LSTMAnswers
   ) throws {
     (self.steps, self.sequences) = (steps, sequences)
-    // Not below 0.12, which is enough for 300 batches whose sequences are all alike: what is said of
-    // such wrong answers should not depend on chance either.
+    // Not below 0.12, which is enough for 300 batches whose sequences are all alike: what is said
+    // of such wrong answers should not depend on chance either.
     leeway = max(0.12, (14 / Scalar(batches * sequences)).squareRoot())
     marked = Array(repeating: 0, count: steps)
     var first: [Matrix]?
@@ -178,7 +179,8 @@ extension AddingSurvey {
       ),
       (
         "the list of marked steps",
-        "\(listed(reached(0..<half))) in the first half, \(listed(reached(half..<steps))) in the second"
+        "\(listed(reached(0..<half))) in the first half, "
+          + "\(listed(reached(half..<steps))) in the second"
       ),
       ("the frequency of each marked step", isEven ? "equal" : "different"),
       (

@@ -1,8 +1,8 @@
 import LSTMModel
 import RNNMath
 
-/// A batch of the adding problem in which every part is exchangeable, for misconceptions that change
-/// one.
+/// A batch of the adding problem in which every part is exchangeable, for misconceptions that
+/// change one.
 struct AddingTask: Sendable {
   typealias Source = RandomGenerator
 

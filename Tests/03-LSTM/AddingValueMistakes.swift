@@ -17,21 +17,22 @@ extension LSTMGrader {
     adding(
       "Values without bounds",
       """
-      Some of your values are below 0, others 1 or above, as normal numbers are. They are to be uniform in \
-      0..<1: `generator.uniform()`.
+      Some of your values are below 0, others 1 or above, as normal numbers are. They are to be \
+      uniform in 0..<1: `generator.uniform()`.
       """
     ) { $0.values = { steps, source in (0..<steps).map { _ in source.normal() } } },
     adding(
       "The inputs stay zeros",
       """
-      All values and markers of yours are 0. A matrix that is taken out of an array is a copy: change it in \
-      its place, `inputs[t][n, 0] = …`, or put the copy back.
+      All values and markers of yours are 0. A matrix that is taken out of an array is a copy: \
+      change it in its place, `inputs[t][n, 0] = …`, or put the copy back.
       """
     ) { $0.finish = { $0.inputs = $0.inputs.map { 0 * $0 } } },
     adding(
       "One value for a whole sequence",
       """
-      Every step of a sequence has the same value, so there is nothing to choose. Draw one for each step.
+      Every step of a sequence has the same value, so there is nothing to choose. Draw one for \
+      each step.
       """
     ) {
       $0.values = { steps, source in Array(repeating: source.uniform(), count: steps) }
@@ -39,14 +40,15 @@ extension LSTMGrader {
     adding(
       "The same values in all sequences of a batch",
       """
-      The sequences of a batch have different places, but the same values. Draw values for each sequence.
+      The sequences of a batch have different places, but the same values. Draw values for each \
+      sequence.
       """
     ) { $0.sharesValues = true },
     adding(
       "All sequences of a batch are the same",
       """
-      You draw one sequence and repeat it, so a batch is worth no more than one example. Draw values and \
-      places for each sequence.
+      You draw one sequence and repeat it, so a batch is worth no more than one example. Draw \
+      values and places for each sequence.
       """
     ) {
       $0.sharesValues = true
@@ -75,7 +77,8 @@ extension LSTMGrader {
     adding(
       "The target is the last marked value",
       """
-      Your target is the second marked value: it takes the place of the first. Add with += instead of =.
+      Your target is the second marked value: it takes the place of the first. Add with += instead \
+      of =.
       """
     ) { $0.target = { _, marked in marked[marked.count - 1] } },
     adding(
@@ -85,15 +88,15 @@ extension LSTMGrader {
     adding(
       "The target of 1997",
       """
-      You take 0.5 + (a + b) / 4, which keeps the target of values from −1 to 1 between 0 and 1. In the \
-      modern task it is a + b.
+      You take 0.5 + (a + b) / 4, which keeps the target of values from −1 to 1 between 0 and 1. \
+      In the modern task it is a + b.
       """
     ) { $0.target = { _, marked in 0.5 + marked.reduce(0, +) / 4 } },
     adding(
       "The targets are zero",
       """
-      Your targets are all 0. Add the marked values to `targets[n, 0]`, and return the matrix that you \
-      changed.
+      Your targets are all 0. Add the marked values to `targets[n, 0]`, and return the matrix that \
+      you changed.
       """
     ) { $0.target = { _, _ in 0 } },
     adding(
@@ -103,8 +106,8 @@ extension LSTMGrader {
     adding(
       "A matrix for each sequence",
       """
-      You return N matrices of T × 2, one for each sequence. A step of the network reads all sequences at \
-      once, so there is one matrix for each step: T of them, N × 2.
+      You return N matrices of T × 2, one for each sequence. A step of the network reads all \
+      sequences at once, so there is one matrix for each step: T of them, N × 2.
       """
     ) {
       $0.finish = { batch in
@@ -118,22 +121,24 @@ extension LSTMGrader {
     adding(
       "The generator is copied",
       """
-      Two batches in a row are the same: you draw from a copy of the generator, `var copy = generator`, so \
-      the one that was handed in stays where it is. Draw from the parameter itself, which is inout.
+      Two batches in a row are the same: you draw from a copy of the generator, `var copy = \
+      generator`, so the one that was handed in stays where it is. Draw from the parameter itself, \
+      which is inout.
       """
     ) { $0.generator = { $0 } },
     adding(
       "A generator of its own, with a fixed seed",
       """
-      Whatever generator you are given, the batch is the same: you make one of your own, with a seed of \
-      your own. Draw from the parameter.
+      Whatever generator you are given, the batch is the same: you make one of your own, with a \
+      seed of your own. Draw from the parameter.
       """
     ) { $0.generator = { _ in RandomGenerator(seed: 1) } },
     adding(
       "Random numbers from elsewhere",
       """
-      The same seed gives another batch each time, so you draw from something else than the generator, such \
-      as `Double.random(in:)`. Randomness is a parameter in this book, or no run could be repeated.
+      The same seed gives another batch each time, so you draw from something else than the \
+      generator, such as `Double.random(in:)`. Randomness is a parameter in this book, or no run \
+      could be repeated.
       """
     ) { $0.generator = { _ in RandomGenerator(seed: .random(in: 0...UInt64.max)) } },
   ]

@@ -9,29 +9,29 @@ extension LSTMGrader {
     filled(
       "On the input gate's columns",
       """
-      You fill columns 0..<H, which are the input gate's. The layer then begins by writing everything \
-      down, not by keeping it. The forget gate comes second: columns H..<2H.
+      You fill columns 0..<H, which are the input gate's. The layer then begins by writing \
+      everything down, not by keeping it. The forget gate comes second: columns H..<2H.
       """
     ) { column, size in column < size },
     filled(
       "On the candidate's columns",
       """
-      You fill columns 2H..<3H, which are the candidate's here; in some frameworks the forget gate is \
-      third. `Gate.forget.columns(hiddenSize: H)` can't get it wrong: H..<2H.
+      You fill columns 2H..<3H, which are the candidate's here; in some frameworks the forget gate \
+      is third. `Gate.forget.columns(hiddenSize: H)` can't get it wrong: H..<2H.
       """
     ) { column, size in column / size == 2 },
     filled(
       "On the output gate's columns",
       """
-      You fill columns 3H..<4H, which are the output gate's. The layer then shows more of its cell, but \
-      forgets it as before. The forget gate comes second: columns H..<2H.
+      You fill columns 3H..<4H, which are the output gate's. The layer then shows more of its \
+      cell, but forgets it as before. The forget gate comes second: columns H..<2H.
       """
     ) { column, size in column / size == 3 },
     filled(
       "On all four gates",
       """
-      You fill the whole row. Only the forget gate is to begin open: leave zeros in the other three \
-      parts, and fill columns H..<2H.
+      You fill the whole row. Only the forget gate is to begin open: leave zeros in the other \
+      three parts, and fill columns H..<2H.
       """
     ) { _, _ in true },
     filled(
@@ -57,8 +57,8 @@ extension LSTMGrader {
     biasMistake(
       "The opposite on the input gate",
       """
-      You give the input gate −forgetBias, as exercise 3.5 does. Here only the forget gate gets a bias: \
-      leave zeros in columns 0..<H.
+      You give the input gate −forgetBias, as exercise 3.5 does. Here only the forget gate gets a \
+      bias: leave zeros in columns 0..<H.
       """
     ) { size, bias in
       Matrix(rows: 1, columns: 4 * size) { $1 < size ? -bias : $1 < 2 * size ? bias : 0 }
@@ -72,8 +72,8 @@ extension LSTMGrader {
     filled(
       "Every fourth column",
       """
-      You set columns 1, 5, 9 …, as if the four numbers of one hidden feature stood together. It is the \
-      H numbers of one gate that stand together: the forget gate's are in columns H..<2H.
+      You set columns 1, 5, 9 …, as if the four numbers of one hidden feature stood together. It \
+      is the H numbers of one gate that stand together: the forget gate's are in columns H..<2H.
       """
     ) { column, _ in column % 4 == 1 },
   ]
@@ -83,8 +83,8 @@ extension LSTMGrader {
     valued(
       "Zeros everywhere",
       """
-      Your bias is all zeros, so the forget gate begins at σ(0) = ½, and after ten steps a thousandth of \
-      the cell is left. If you assign to a copy, return the copy.
+      Your bias is all zeros, so the forget gate begins at σ(0) = ½, and after ten steps a \
+      thousandth of the cell is left. If you assign to a copy, return the copy.
       """
     ) { _ in 0 },
     valued(
@@ -96,29 +96,29 @@ extension LSTMGrader {
     valued(
       "Half of it",
       """
-      You set forgetBias / 2, as one does in PyTorch, which adds two biases. Here is one bias for each \
-      gate, so it holds the whole number.
+      You set forgetBias / 2, as one does in PyTorch, which adds two biases. Here is one bias for \
+      each gate, so it holds the whole number.
       """
     ) { $0 / 2 },
     valued(
       "Twice the bias",
       """
-      You set 2 · forgetBias, perhaps by adding it in two places. Here is one bias for each gate, set \
-      once.
+      You set 2 · forgetBias, perhaps by adding it in two places. Here is one bias for each gate, \
+      set once.
       """
     ) { $0 * 2 },
     valued(
       "The sign is turned",
       """
-      You set −forgetBias, which closes the gate: σ(−1) ≈ 0.27. The forget gate says how much is kept, \
-      not how much is forgotten, so it begins open with a positive bias.
+      You set −forgetBias, which closes the gate: σ(−1) ≈ 0.27. The forget gate says how much is \
+      kept, not how much is forgotten, so it begins open with a positive bias.
       """
     ) { -$0 },
     valued(
       "The gate, not its bias",
       """
-      You set σ(forgetBias), which is what the gate will be. The layer takes σ itself, of the sum to \
-      which the bias belongs: set forgetBias.
+      You set σ(forgetBias), which is what the gate will be. The layer takes σ itself, of the sum \
+      to which the bias belongs: set forgetBias.
       """
     ) { sigmoid($0) },
   ]
@@ -128,22 +128,22 @@ extension LSTMGrader {
     shaped(
       "Only the forget gate's part",
       """
-      You return the H numbers of the forget gate alone. The bias of the layer holds those of all four \
-      gates: 1 × 4H, zeros elsewhere.
+      You return the H numbers of the forget gate alone. The bias of the layer holds those of all \
+      four gates: 1 × 4H, zeros elsewhere.
       """
     ) { $0.columns(of: .forget) },
     shaped(
       "Three parts instead of four",
       """
-      You return 3H numbers. There are three gates, but the candidate has its own part of the bias, too: \
-      1 × 4H.
+      You return 3H numbers. There are three gates, but the candidate has its own part of the \
+      bias, too: 1 × 4H.
       """
     ) { $0.columns(0..<$0.columns / 4 * 3) },
     shaped(
       "A column, not a row",
       """
-      Your bias is 4H × 1. It is added to each row of the sum, N × 4H, so it is a row itself: 1 × 4H, \
-      `Matrix(rows: 1, columns: 4 * hiddenSize)`.
+      Your bias is 4H × 1. It is added to each row of the sum, N × 4H, so it is a row itself: 1 × \
+      4H, `Matrix(rows: 1, columns: 4 * hiddenSize)`.
       """
     ) { $0.transposed },
     shaped(
@@ -155,8 +155,8 @@ extension LSTMGrader {
     shaped(
       "A column for each gate",
       """
-      Your bias is H × 4, one column for each gate. The gates stand side by side in one row, H columns \
-      each: 1 × 4H.
+      Your bias is H × 4, one column for each gate. The gates stand side by side in one row, H \
+      columns each: 1 × 4H.
       """
     ) { Matrix(rows: 4, columns: $0.columns / 4, values: $0.values).transposed },
   ]

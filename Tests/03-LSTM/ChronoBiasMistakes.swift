@@ -10,48 +10,51 @@ extension LSTMGrader {
     placed(
       "The same sign for both gates",
       """
-      Your input gate gets +b_f. A cell that keeps for long must be written to seldom, or what it keeps \
-      drowns: b_i = −b_f.
+      Your input gate gets +b_f. A cell that keeps for long must be written to seldom, or what it \
+      keeps drowns: b_i = −b_f.
       """
     ) { [$0, $0, 0 * $0, 0 * $0] },
     placed(
       "The signs are exchanged",
       """
-      Your forget gate gets −b_f and your input gate b_f, so the gate that should begin open is closed. \
-      Perhaps the columns are exchanged: the input gate's come first, 0..<H, then the forget gate's.
+      Your forget gate gets −b_f and your input gate b_f, so the gate that should begin open is \
+      closed. Perhaps the columns are exchanged: the input gate's come first, 0..<H, then the \
+      forget gate's.
       """
     ) { [$0, -$0, 0 * $0, 0 * $0] },
     placed(
       "The input gate's bias stays zero",
       """
-      You set the forget gate's bias only. The input gate gets the opposite: b_i = −b_f in columns 0..<H.
+      You set the forget gate's bias only. The input gate gets the opposite: b_i = −b_f in columns \
+      0..<H.
       """
     ) { [0 * $0, $0, 0 * $0, 0 * $0] },
     placed(
       "The forget gate's bias stays zero",
       """
-      You set the input gate's bias only. It is the forget gate that remembers: b_f in columns H..<2H.
+      You set the input gate's bias only. It is the forget gate that remembers: b_f in columns \
+      H..<2H.
       """
     ) { [-$0, 0 * $0, 0 * $0, 0 * $0] },
     placed(
       "On the candidate instead of the forget gate",
       """
-      You put b_f into columns 2H..<3H, which are the candidate's here; in some frameworks the forget \
-      gate is third. The order is input, forget, candidate, output.
+      You put b_f into columns 2H..<3H, which are the candidate's here; in some frameworks the \
+      forget gate is third. The order is input, forget, candidate, output.
       """
     ) { [-$0, 0 * $0, $0, 0 * $0] },
     placed(
       "On the output gate instead of the input gate",
       """
-      You put −b_f into the output gate's columns. What must be rare is writing, not showing: b_i, in \
-      columns 0..<H.
+      You put −b_f into the output gate's columns. What must be rare is writing, not showing: b_i, \
+      in columns 0..<H.
       """
     ) { [0 * $0, $0, 0 * $0, -$0] },
     placed(
       "On the output gate as well",
       """
-      You give the output gate −b_f, too. Only the input and the forget gate have to do with how long a \
-      cell keeps: b_g and b_o are zero.
+      You give the output gate −b_f, too. Only the input and the forget gate have to do with how \
+      long a cell keeps: b_g and b_o are zero.
       """
     ) { [-$0, $0, 0 * $0, -$0] },
   ]
@@ -61,48 +64,50 @@ extension LSTMGrader {
     lagged(
       "Logarithm to base 2",
       """
-      You take log2. The gate is σ, with e in it, and its inverse takes the natural logarithm: `log`.
+      You take log2. The gate is σ, with e in it, and its inverse takes the natural logarithm: \
+      `log`.
       """
     ) { u, longest in log2(1 + u * (longest - 2)) },
     lagged(
       "Logarithm to base 10",
       """
-      You take log10. The gate is σ, with e in it, and its inverse takes the natural logarithm: `log`.
+      You take log10. The gate is σ, with e in it, and its inverse takes the natural logarithm: \
+      `log`.
       """
     ) { u, longest in log10(1 + u * (longest - 2)) },
     lagged(
       "No logarithm",
       """
-      You set 1 + u · (Tmax − 2) itself. A bias of 50 would hold the gate open for ever. The logarithm \
-      makes it a memory of about 50 steps.
+      You set 1 + u · (Tmax − 2) itself. A bias of 50 would hold the gate open for ever. The \
+      logarithm makes it a memory of about 50 steps.
       """
     ) { u, longest in 1 + u * (longest - 2) },
     lagged(
       "Up to Tmax, not Tmax − 1",
       """
-      You take ln(1 + u · (Tmax − 1)), the logarithm of a number from 1 to Tmax. A bias of ln(n) is a \
-      memory of n + 1 steps, so n ends at Tmax − 1: it is 1 + u · (Tmax − 2).
+      You take ln(1 + u · (Tmax − 1)), the logarithm of a number from 1 to Tmax. A bias of ln(n) \
+      is a memory of n + 1 steps, so n ends at Tmax − 1: it is 1 + u · (Tmax − 2).
       """
     ) { u, longest in log(1 + u * (longest - 1)) },
     lagged(
       "Up to Tmax + 1, not Tmax − 1",
       """
-      You take ln(1 + u · Tmax). The number begins at 1 and ends at Tmax − 1, a stretch of Tmax − 2: \
-      ln(1 + u · (Tmax − 2)).
+      You take ln(1 + u · Tmax). The number begins at 1 and ends at Tmax − 1, a stretch of Tmax − \
+      2: ln(1 + u · (Tmax − 2)).
       """
     ) { u, longest in log(1 + u * longest) },
     lagged(
       "The 1 is missing",
       """
-      You take ln(u · (Tmax − 2)), of a number from 0 on: for small u it falls without end, and at u = 0 \
-      it is −infinity. The number begins at 1, where the logarithm is 0.
+      You take ln(u · (Tmax − 2)), of a number from 0 on: for small u it falls without end, and at \
+      u = 0 it is −infinity. The number begins at 1, where the logarithm is 0.
       """
     ) { u, longest in log(u * (longest - 2)) },
     lagged(
       "From 0 to Tmax",
       """
-      You take ln(u · Tmax), of a number from 0 on: for small u it falls without end, and at u = 0 it is \
-      −infinity. The number goes from 1 to Tmax − 1: 1 + u · (Tmax − 2).
+      You take ln(u · Tmax), of a number from 0 on: for small u it falls without end, and at u = 0 \
+      it is −infinity. The number goes from 1 to Tmax − 1: 1 + u · (Tmax − 2).
       """
     ) { u, longest in log(u * longest) },
     lagged(
@@ -114,8 +119,8 @@ extension LSTMGrader {
     lagged(
       "u outside the logarithm",
       """
-      You take u · ln(Tmax − 1), which makes the logarithms uniform, and most memories short. It is the \
-      memories that are uniform: u stands inside, ln(1 + u · (Tmax − 2)).
+      You take u · ln(Tmax − 1), which makes the logarithms uniform, and most memories short. It \
+      is the memories that are uniform: u stands inside, ln(1 + u · (Tmax − 2)).
       """
     ) { u, longest in u * log(longest - 1) },
     lagged(
@@ -134,15 +139,15 @@ extension LSTMGrader {
     lagged(
       "All zeros",
       """
-      Your biases are all 0. If you convert u to an Int, it becomes 0: convert Tmax to a Scalar instead. \
-      If you assign to a copy, return the copy.
+      Your biases are all 0. If you convert u to an Int, it becomes 0: convert Tmax to a Scalar \
+      instead. If you assign to a copy, return the copy.
       """
     ) { _, _ in 0 },
     lagged(
       "u is not used",
       """
-      All your biases are ln(Tmax − 1), the memory of the longest lag. Each hidden feature gets its own \
-      u, and so its own memory, short or long.
+      All your biases are ln(Tmax − 1), the memory of the longest lag. Each hidden feature gets \
+      its own u, and so its own memory, short or long.
       """
     ) { _, longest in log(longest - 1) },
     Misconception(
@@ -163,28 +168,29 @@ extension LSTMGrader {
     arranged(
       "The four numbers of a feature stand together",
       """
-      You write b_i, b_f, 0, 0 for the first feature, then for the second. It is the H numbers of one \
-      gate that stand together: columns 0..<H are the input gate's, H..<2H the forget gate's.
+      You write b_i, b_f, 0, 0 for the first feature, then for the second. It is the H numbers of \
+      one gate that stand together: columns 0..<H are the input gate's, H..<2H the forget gate's.
       """
     ) { gates in Matrix(row: gates.transposed.values) },
     arranged(
       "Only the input and the forget gate's part",
       """
-      Your bias is 1 × 2H. The candidate and the output gate have their columns as well, with zeros: \
-      1 × 4H.
+      Your bias is 1 × 2H. The candidate and the output gate have their columns as well, with \
+      zeros: 1 × 4H.
       """
     ) { gates in Matrix(row: gates.rows(0..<2).values) },
     arranged(
       "A row for each gate",
       """
-      Your bias is 4 × H, one row for each gate. The gates stand side by side in one row: 1 × 4H, as \
-      `Matrix(gates: [input, forget, candidate, output])` makes it of four rows.
+      Your bias is 4 × H, one row for each gate. The gates stand side by side in one row: 1 × 4H, \
+      as `Matrix(gates: [input, forget, candidate, output])` makes it of four rows.
       """
     ) { $0 },
     arranged(
       "A column, not a row",
       """
-      Your bias is 4H × 1. It is added to each row of the sum, N × 4H, so it is a row itself: 1 × 4H.
+      Your bias is 4H × 1. It is added to each row of the sum, N × 4H, so it is a row itself: 1 × \
+      4H.
       """
     ) { gates in Matrix(rows: gates.values.count, columns: 1, values: gates.values) },
   ]

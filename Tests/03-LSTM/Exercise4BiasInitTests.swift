@@ -30,7 +30,8 @@ extension LSTMGrader {
         let gap = (step.cell - sigmoid(1.25) * cell).values.map(abs).max() ?? 0
         return gap < 1e-12
           ? nil
-          : "with yours a cell of 1, −2, 0.5 becomes \(step.cell.values.map(\.shown).joined(separator: ", "))"
+          : "with yours a cell of 1, −2, 0.5 becomes "
+            + step.cell.values.map(\.shown).joined(separator: ", ")
       }
     ],
     misconceptions: biasPlaceMistakes + biasValueMistakes + biasShapeMistakes,

@@ -97,8 +97,8 @@ extension LSTMGrader {
     let gap = (a - b).values.map(abs).max() ?? 0
     return gap < 1e-12
       ? nil
-      : "in yours, the hidden state differs by \(gap.shown), so look first at what has nothing to do "
-        + "with peepholes"
+      : "in yours, the hidden state differs by \(gap.shown), so look first at what has nothing "
+        + "to do with peepholes"
   }
 
   private static let seesItsOwnCell = Property<LSTMAnswers>(

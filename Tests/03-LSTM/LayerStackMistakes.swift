@@ -8,22 +8,22 @@ extension LSTMGrader {
     stack(
       "Every layer reads the input",
       """
-      You give x_t to every layer, so they stand side by side. Only the lowest reads it; each other one \
-      reads what the layer below it hands up.
+      You give x_t to every layer, so they stand side by side. Only the lowest reads it; each \
+      other one reads what the layer below it hands up.
       """
     ) { $0.reads = { _, input in input } },
     stack(
       "The states are not carried on",
       """
-      Every step begins with the initial states, so nothing is ever remembered. Keep the states in an \
-      array, and put there what step returns.
+      Every step begins with the initial states, so nothing is ever remembered. Keep the states in \
+      an array, and put there what step returns.
       """
     ) { $0.carries = { _, initial in initial } },
     stack(
       "Only the hidden states are carried on",
       """
-      Every step begins with the cells of the initial states. A state has two parts, and step returns both: \
-      keep all of it.
+      Every step begins with the cells of the initial states. A state has two parts, and step \
+      returns both: keep all of it.
       """
     ) {
       $0.carries = { states, initial in
@@ -33,8 +33,8 @@ extension LSTMGrader {
     stack(
       "Only the cells are carried on",
       """
-      Every step begins with the hidden states of the initial ones. A state has two parts, and step returns \
-      both: keep all of it.
+      Every step begins with the hidden states of the initial ones. A state has two parts, and \
+      step returns both: keep all of it.
       """
     ) {
       $0.carries = { states, initial in
@@ -44,8 +44,8 @@ extension LSTMGrader {
     stack(
       "Begins with zeros instead of the initial states",
       """
-      You begin with states of zeros. Layer l begins with initial[l], which may be what an earlier stretch \
-      of the sequence left.
+      You begin with states of zeros. Layer l begins with initial[l], which may be what an earlier \
+      stretch of the sequence left.
       """
     ) { $0.begins = { $0.map { LSTMState(hidden: 0 * $0.hidden, cell: 0 * $0.cell) } } },
     stack(
@@ -57,8 +57,8 @@ extension LSTMGrader {
     Misconception(
       "One state for all layers",
       """
-      You keep one state, and each layer begins where the one below has ended. Every layer has a memory of \
-      its own: keep an array of states, one for each layer. See “Depth and dropout”.
+      You keep one state, and each layer begins where the one below has ended. Every layer has a \
+      memory of its own: keep an array of states, one for each layer. See “Depth and dropout”.
       """
     ) {
       $0.dropoutBetweenLayers = { inputs, initial, rate, noise, step in
@@ -86,8 +86,8 @@ extension LSTMGrader {
     stack(
       "From the top to the bottom",
       """
-      You give x_t to the top layer, and go down from there. Begin with layer 0; only the backward pass \
-      goes down.
+      You give x_t to the top layer, and go down from there. Begin with layer 0; only the backward \
+      pass goes down.
       """
     ) { $0.order = { layers, _ in (0..<layers).reversed() } },
     stack(
@@ -99,14 +99,15 @@ extension LSTMGrader {
     stack(
       "The bottom layer is returned",
       """
-      You return the states of layer 0. The top layer's are asked for: what the last call of step gave at \
-      each time step.
+      You return the states of layer 0. The top layer's are asked for: what the last call of step \
+      gave at each time step.
       """
     ) { $0.returns = { $0.map { $0[1] } } },
     stack(
       "All layers are returned",
       """
-      You return what every layer hands up. Only the top layer's hidden states are asked for: T matrices.
+      You return what every layer hands up. Only the top layer's hidden states are asked for: T \
+      matrices.
       """
     ) { $0.returns = { $0.flatMap { $0.dropFirst() } } },
     stack(
@@ -118,8 +119,8 @@ extension LSTMGrader {
     stack(
       "The top layer runs only at the last step",
       """
-      You call step for the top layer once, at the end. It has a state, too, and reads what comes from \
-      below at every time step.
+      You call step for the top layer once, at the end. It has a state, too, and reads what comes \
+      from below at every time step.
       """
     ) {
       $0.order = { layers, isLastStep in Array(0..<(isLastStep ? layers : layers - 1)) }
@@ -128,8 +129,8 @@ extension LSTMGrader {
     stack(
       "The top layer doesn't run",
       """
-      You stop one layer too early, and return what should go up to the top layer. Only dropout leaves the \
-      top layer out; step is called for all of them.
+      You stop one layer too early, and return what should go up to the top layer. Only dropout \
+      leaves the top layer out; step is called for all of them.
       """
     ) {
       $0.order = { layers, _ in Array(0..<layers - 1) }
@@ -137,8 +138,8 @@ extension LSTMGrader {
     stack(
       "Only the lowest layer runs",
       """
-      You call step for layer 0 only. There are as many layers as initial states; each reads what the one \
-      below hands up.
+      You call step for layer 0 only. There are as many layers as initial states; each reads what \
+      the one below hands up.
       """
     ) {
       $0.order = { _, _ in [0] }
@@ -147,9 +148,10 @@ extension LSTMGrader {
     Misconception(
       "step is called twice",
       """
-      Your states are right, but step is called twice for each layer and time step, perhaps once for the \
-      hidden state and once for the cell. That costs twice the time, and the backward pass will go \
-      through every call as if it were a time step. Call it once, and keep what it returns. See “Depth and dropout”.
+      Your states are right, but step is called twice for each layer and time step, perhaps once \
+      for the hidden state and once for the cell. That costs twice the time, and the backward pass \
+      will go through every call as if it were a time step. Call it once, and keep what it \
+      returns. See “Depth and dropout”.
       """
     ) {
       $0.dropoutBetweenLayers = { inputs, initial, rate, noise, step in
@@ -162,8 +164,8 @@ extension LSTMGrader {
     Misconception(
       "A layer reads what the one below showed a step earlier",
       """
-      At step t, a layer reads what the layer below left at step t − 1. All layers of one time step run \
-      one after the other: what layer l shows at t goes up at t. See “Depth and dropout”.
+      At step t, a layer reads what the layer below left at step t − 1. All layers of one time \
+      step run one after the other: what layer l shows at t goes up at t. See “Depth and dropout”.
       """
     ) {
       $0.dropoutBetweenLayers = { inputs, initial, rate, noise, step in

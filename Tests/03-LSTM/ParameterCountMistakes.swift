@@ -7,8 +7,8 @@ extension LSTMGrader {
     layer(
       "Two biases for each gate",
       """
-      You count two biases for each gate, as PyTorch has them: one beside W, one beside U. They are \
-      added to each other, so one does the same; here it is one.
+      You count two biases for each gate, as PyTorch has them: one beside W, one beside U. They \
+      are added to each other, so one does the same; here it is one.
       """
     ) { d, h in 4 * (d * h + h * h + 2 * h) },
     layer(
@@ -20,15 +20,15 @@ extension LSTMGrader {
     layer(
       "The gates are not counted",
       """
-      This is D·H + H·H + H, a vanilla RNN's layer. An LSTM has that four times: for the input gate, the \
-      forget gate, the candidate and the output gate.
+      This is D·H + H·H + H, a vanilla RNN's layer. An LSTM has that four times: for the input \
+      gate, the forget gate, the candidate and the output gate.
       """
     ) { d, h in d * h + h * h + h },
     layer(
       "Three instead of four",
       """
-      You count three sets of parameters: there are three gates. But the candidate has weights and a \
-      bias of its own, too: 4 · (D·H + H·H + H).
+      You count three sets of parameters: there are three gates. But the candidate has weights and \
+      a bias of its own, too: 4 · (D·H + H·H + H).
       """
     ) { d, h in 3 * (d * h + h * h + h) },
     layer(
@@ -70,21 +70,22 @@ extension LSTMGrader {
     layer(
       "Peepholes are counted",
       """
-      You add 3H to each layer, for peepholes. These layers have none; only those of exercise 3.6 do.
+      You add 3H to each layer, for peepholes. These layers have none; only those of exercise 3.6 \
+      do.
       """
     ) { d, h in 4 * (d * h + h * h + h) + 3 * h },
     layer(
       "The initial state is counted",
       """
-      You add 2H to each layer, for h_0 and c_0. States are computed, or given; what is learned are W, \
-      U and b.
+      You add 2H to each layer, for h_0 and c_0. States are computed, or given; what is learned \
+      are W, U and b.
       """
     ) { d, h in 4 * (d * h + h * h + h) + 2 * h },
     stack(
       "Every layer reads the input",
       """
-      You take the number of the lowest layer times how many there are. Only the lowest reads D features; \
-      one above it reads the H of the layer below.
+      You take the number of the lowest layer times how many there are. Only the lowest reads D \
+      features; one above it reads the H of the layer below.
       """
     ) { d, h, layers in layers * right(d, h) },
     stack(
@@ -102,35 +103,36 @@ extension LSTMGrader {
     stack(
       "The lowest layer is not counted",
       """
-      You count the layers above the lowest only. The lowest has parameters, too: 4 · (D·H + H·H + H).
+      You count the layers above the lowest only. The lowest has parameters, too: 4 · (D·H + H·H + \
+      H).
       """
     ) { _, h, layers in (layers - 1) * right(h, h) },
     stack(
       "Upper layers have one kind of weights only",
       """
-      You count H·H once for each gate of an upper layer. It has two such matrices: one for what comes from \
-      below, and one for its own state.
+      You count H·H once for each gate of an upper layer. It has two such matrices: one for what \
+      comes from below, and one for its own state.
       """
     ) { d, h, layers in right(d, h) + (layers - 1) * 4 * (h * h + h) },
     stack(
       "One layer too many",
       """
-      You count one layer more than there are. `0..<layers` has as many as it should, `0...layers` one \
-      more.
+      You count one layer more than there are. `0..<layers` has as many as it should, `0...layers` \
+      one more.
       """
     ) { d, h, layers in right(d, h) + layers * right(h, h) },
     stack(
       "Layers share their parameters",
       """
-      You count the lowest layer and one above it, however many there are. All have parameters of their \
-      own, and only those of one layer are shared, by its time steps.
+      You count the lowest layer and one above it, however many there are. All have parameters of \
+      their own, and only those of one layer are shared, by its time steps.
       """
     ) { d, h, layers in right(d, h) + (layers > 1 ? right(h, h) : 0) },
     stack(
       "An output layer is counted",
       """
-      You add H·D + D for a linear layer on top that predicts the next input. Only the LSTM layers are \
-      asked for.
+      You add H·D + D for a linear layer on top that predicts the next input. Only the LSTM layers \
+      are asked for.
       """
     ) { d, h, layers in right(d, h) + (layers - 1) * right(h, h) + h * d + d },
   ]
