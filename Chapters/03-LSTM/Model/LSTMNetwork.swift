@@ -3,8 +3,8 @@ import RNNMath
 
 /// Layers of LSTM, one on top of the other, with a linear layer on top of every state.
 ///
-///     h_t⁽¹⁾ = LSTM(x_t),   h_t⁽²⁾ = LSTM(h_t⁽¹⁾),   …
-///     y_t    = h_t⁽ᴸ⁾ · W_y + b_y
+///     h_t⁽⁰⁾ = LSTM(x_t),   h_t⁽¹⁾ = LSTM(h_t⁽⁰⁾),   …
+///     y_t    = h_t⁽ᴸ⁻¹⁾ · W_y + b_y
 public struct LSTMNetwork: ParameterContainer, Equatable {
   /// L layers, from the bottom; the first has D inputs, each other one the H of the one below.
   public var layers: [LSTM]

@@ -5,38 +5,57 @@ import Notebook
 enum LagsTables {
   typealias Row = (entry: LagsExperiment.Entry, summary: LagSummary)
 
-  /// A table for the form of 1997, and one for today's.
+  /// A table for the form of 1997, one for today's, and one of what came after training.
   static func results(_ rows: [Row]) -> [Table] {
     [
-      results(
+      sequences(
         rows.filter { !$0.entry.isModern }, id: "lags.1997",
         title: "Sequences to success in the form of 1997", saysPublished: true),
-      results(
+      sequences(
         rows.filter(\.entry.isModern), id: "lags.today",
         title: "The same tasks in the form of today", saysPublished: false),
+      tests(rows),
     ].filter { !$0.rows.isEmpty }
   }
 
-  private static func results(
+  private static func sequences(
     _ rows: [Row], id: String, title: String, saysPublished: Bool
   ) -> Table {
     let published = [Column.number("published", decimals: 0)]
     return Table(
       id: id, title: title,
       columns: [.text("task"), .number("weights")] + (saysPublished ? published : []) + [
-        .number("median", decimals: 0), .text("range"), .text("solved"), .text("wrong"),
-        .number("s", decimals: 1),
+        .number("median", decimals: 0), .text("range"), .text("solved"),
       ],
       rows: rows.map { entry, summary in
-        [.text(entry.task), .number(Double(summary.results[0].weights))]
+        [.text(short(entry.task)), .number(Double(summary.results[0].weights))]
           + (saysPublished ? [.number(Double(entry.published.sequences))] : []) + [
             summary.medianSequences.map { .number(Double($0)) } ?? .missing,
             .text(range(of: summary) ?? "none in \(grouped(entry.limit))"),
             .text("\(summary.solved)/\(summary.results.count)"),
-            .text("\(grouped(summary.medianWrong))/\(grouped(summary.results[0].tested))"),
-            .number(summary.medianSeconds),
           ]
       })
+  }
+
+  private static func tests(_ rows: [Row]) -> Table {
+    Table(
+      id: "lags.tests", title: "After training: test sequences, and seconds for one network",
+      columns: [
+        .text("task"), .text("form of"), .text("wrong, median"), .number("seconds", decimals: 1),
+      ],
+      rows: rows.map { entry, summary in
+        [
+          .text(short(entry.task)), .text(entry.isModern ? "today" : "1997"),
+          .text("\(grouped(summary.medianWrong)) of \(grouped(summary.results[0].tested))"),
+          .number(summary.medianSeconds),
+        ]
+      })
+  }
+
+  /// A task in few words, for a column.
+  private static func short(_ task: String) -> String {
+    task.replacing(" grammar", with: "").replacing(", T = 100", with: "")
+      .replacing(", q = p = 100", with: "").replacing(", linear output", with: ", linear")
   }
 
   static func guessing(_ entries: [GuessingExperiment.Entry]) -> Table {
@@ -48,7 +67,7 @@ enum LagsTables {
       ],
       rows: entries.map { entry in
         [
-          .text(entry.task), .number(Double(entry.weights)), .text("±\(Int(entry.range))"),
+          .text(short(entry.task)), .number(Double(entry.weights)), .text("±\(Int(entry.range))"),
           .text("\(entry.solved)/\(entry.results.count)"),
           .text(
             entry.medianTrials.map(grouped) ?? "more than \(grouped(entry.results[0].trials))"),

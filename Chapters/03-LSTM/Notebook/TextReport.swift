@@ -69,7 +69,7 @@ enum TextReport {
     }
     var rows: [[Cell]] = try layers.enumerated().map { l, layer in
       [
-        .text("layer \(l + 1): \(layer.inputSize) → \(layer.hiddenSize)"),
+        .text("layer \(l): \(layer.inputSize) → \(layer.hiddenSize)"),
         .number(Double(layer.parameterCount)),
         .number(Double(try answers.parameterCount(layer.inputSize, layer.hiddenSize, 1))),
         .number(Double(torch[l])),
