@@ -9,10 +9,10 @@ import Workbook
 let notebook = Notebook.start(
   chapter: "lstm", title: "3  LSTM", summary: "Constant error flow, gates, long lags.",
   sections: [
+    Section("gates", "Gates, one at a time"),
     Section("step", "One step of an LSTM"),
     Section("bptt", "Through time"),
     Section("carousel", "The constant error carousel"),
-    Section("gates", "Gates, one at a time"),
     Section("biases", "Biases that remember"),
     Section("peepholes", "Peepholes"),
     Section("adding", "A task with a long lag"),
@@ -52,6 +52,52 @@ if text.command.isAlone {
   if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.lstm) }
   notebook.finish()
   exit(0)
+}
+
+try notebook.section("gates") {
+  let experiment = GatesExperiment(answers: answers, updates: budget.gateUpdates)
+  notebook.prose(
+    """
+    - *keep*: say the one marked value from then on, while others go by
+    - *hide*: say the first value whenever asked, and zero in between
+    - *restart*: say the sum of the values since the last mark
+    """)
+
+  let pairs = try experiment.oneCell(seeds: seeds, in: notebook)
+  notebook.table(Figures.oneCell(pairs))
+  for pair in pairs {
+    notebook.record("gates.one.\(pair.task).without", pair.without)
+    notebook.record("gates.one.\(pair.task).with", pair.with)
+  }
+
+  let cells = 4
+  let rows = try experiment.ablations(cells: cells, seeds: seeds, in: notebook)
+  notebook.table(Figures.ablations(rows, cells: cells))
+  for row in rows {
+    for (task, spread) in zip(GateTask.allCases, row.errors) {
+      notebook.record("gates.several.\(row.variant).\(task)", spread)
+    }
+  }
+
+  let streams = try [LSTMVariant.plain, .noForgetGate].map { variant in
+    (
+      name: variant.title,
+      result: try experiment.longStreams(
+        .init(task: .restart, variant: variant, hiddenSize: cells, seed: options.seed))
+    )
+  }
+  notebook.chart(Figures.cellSizes(streams.map { ($0.name, $0.result.cellSizes) }))
+  for stream in streams {
+    notebook.record("gates.long.\(stream.name).cell", stream.result.cellSizes.last ?? .nan)
+    notebook.record("gates.long.\(stream.name).error", stream.result.error)
+  }
+  notebook.prose(
+    """
+    Of the variance of these longer streams \
+    \(String(format: "%.3f", streams[0].result.error)) is left with all three gates, and \
+    \(String(format: "%.3f", streams[1].result.error)) without a forget gate.
+    """)
+  notebook.sayIfBrief(budget.isBrief)
 }
 
 try notebook.section("step") {
@@ -124,52 +170,6 @@ try notebook.section("carousel") {
       notebook.record("carousel.\(row.name).whole.\(k)", row.whole[place])
     }
   }
-}
-
-try notebook.section("gates") {
-  let experiment = GatesExperiment(answers: answers, updates: budget.gateUpdates)
-  notebook.prose(
-    """
-    - *keep*: say the one marked value from then on, while others go by
-    - *hide*: say the first value whenever asked, and zero in between
-    - *restart*: say the sum of the values since the last mark
-    """)
-
-  let pairs = try experiment.oneCell(seeds: seeds, in: notebook)
-  notebook.table(Figures.oneCell(pairs))
-  for pair in pairs {
-    notebook.record("gates.one.\(pair.task).without", pair.without)
-    notebook.record("gates.one.\(pair.task).with", pair.with)
-  }
-
-  let cells = 4
-  let rows = try experiment.ablations(cells: cells, seeds: seeds, in: notebook)
-  notebook.table(Figures.ablations(rows, cells: cells))
-  for row in rows {
-    for (task, spread) in zip(GateTask.allCases, row.errors) {
-      notebook.record("gates.several.\(row.variant).\(task)", spread)
-    }
-  }
-
-  let streams = try [LSTMVariant.plain, .noForgetGate].map { variant in
-    (
-      name: variant.title,
-      result: try experiment.longStreams(
-        .init(task: .restart, variant: variant, hiddenSize: cells, seed: options.seed))
-    )
-  }
-  notebook.chart(Figures.cellSizes(streams.map { ($0.name, $0.result.cellSizes) }))
-  for stream in streams {
-    notebook.record("gates.long.\(stream.name).cell", stream.result.cellSizes.last ?? .nan)
-    notebook.record("gates.long.\(stream.name).error", stream.result.error)
-  }
-  notebook.prose(
-    """
-    Of the variance of these longer streams \
-    \(String(format: "%.3f", streams[0].result.error)) is left with all three gates, and \
-    \(String(format: "%.3f", streams[1].result.error)) without a forget gate.
-    """)
-  notebook.sayIfBrief(budget.isBrief)
 }
 
 try notebook.section("biases") {
