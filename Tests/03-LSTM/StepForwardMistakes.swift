@@ -126,8 +126,9 @@ extension LSTMGrader {
     forward(
       "The gates are read in the order \(order.listed)",
       """
-      Frameworks and papers differ in how they order the four; here it is input, forget, candidate, \
-      output, H columns each. `z.columns(of: .forget)` can't get it wrong.
+      Frameworks and papers differ in how they order the four; here it is input, forget, \
+      candidate, output, H columns each. `z.columns(of: .forget)` cuts by name instead; then \
+      each line must ask for its own, that of o for `.output`.
       """
     ) { $0.sum = { ForwardStep().sum($0).blocks(takenFor: order) } }
   }
