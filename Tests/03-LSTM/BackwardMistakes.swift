@@ -112,6 +112,17 @@ extension LSTMGrader {
       }
     },
     journey(
+      "The index of f is one off, and the first step has none",
+      """
+      You multiply Dc_{t+1} with f_t, and return Dc_1 itself as dInitial.cell. c_t came into \
+      c_{t+1} through that step's gate, Dc_{t+1} ⊙ f_{t+1}, and c_0 into c_1 through f_1: carry \
+      Dc_t ⊙ f_t, made while the loop is still at step t.
+      """
+    ) {
+      $0.step.dPreviousCell = { $0.dCell }
+      $0.dLater = { $0.fromNext.cell.hadamard($0.step.forgetGate) }
+    },
+    journey(
       "The forget gate is left out on the way back",
       """
       You hand back Dc_t itself. The cell before came in through the forget gate: Dc_t ⊙ f_t (L2).
