@@ -74,7 +74,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
       "another hidden size", says: "'layers[0].inputWeights' to be 3×12, came 3×8",
       "recurrentWeights", rows: 3, columns: 12, values: 36),
     layer(
-      "a negative shape", says: "'layers[0].bias.values'", "bias", rows: -1, columns: -8, values: 8),
+      "a negative shape", says: "'layers[0].bias.values'",
+      "bias", rows: -1, columns: -8, values: 8),
     Damage(testDescription: "a number beyond all", says: "the file to be readable") { data in
       // The output layer's bias comes before its weights, as names are sorted.
       let parts = String(decoding: data, as: UTF8.self).components(separatedBy: "\"output\":")
