@@ -37,7 +37,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
   static let all = [
     Damage(testDescription: "empty", says: "an empty file") { _ in Data() },
     Damage(testDescription: "cut off", says: "one JSON object") { $0.prefix($0.count / 2) },
-    Damage(testDescription: "bytes", says: "8 bytes") { _ in
+    Damage(testDescription: "bytes", says: "8 bytes that hold something else") { _ in
       Data([137, 80, 78, 71, 13, 10, 26, 10])
     },
     Damage(testDescription: "a list", says: "one JSON object") { _ in Data("[1, 2]".utf8) },
