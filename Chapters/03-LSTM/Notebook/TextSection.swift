@@ -154,7 +154,7 @@ struct TextSection {
   ) throws {
     notebook.prose(
       """
-      `\(file.lastPathComponent)`: \(Self.layers(of: network)) with \(network.variant.title), \
+      `\(file.lastPathComponent)`: \(Self.layers(of: network)), with \(network.variant.title), \
       \(vocabulary.count) symbols, \(network.parameterCount) parameters. It is not trained now. \
       It writes:
       """)
