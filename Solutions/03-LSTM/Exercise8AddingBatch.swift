@@ -16,7 +16,7 @@ import RNNMath
 ///   - generator: draws all that is random
 /// - Returns: T inputs, each N × 2, and the targets, N × 1
 ///
-/// A network that has learnt nothing answers 1, the mean, and is off by 1/6 squared on average. The
+/// A network that has learned nothing answers 1, the mean, and is off by 1/6 squared on average. The
 /// task is that of Hochreiter and Schmidhuber (1997) in its modern form: theirs has values in −1 … 1
 /// and another target.
 public func addingBatch(

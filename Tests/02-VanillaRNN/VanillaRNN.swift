@@ -4,7 +4,8 @@ import VanillaRNNExercises
 import VanillaRNNModel
 import Workbook
 
-/// What you wrote in chapter 2, exercise by exercise.
+// What you wrote in chapter 2, exercise by exercise.
+
 @Suite(.serialized) struct VanillaRNN {}
 
 typealias VanillaRNNGrader = Grader<VanillaRNNAnswers>

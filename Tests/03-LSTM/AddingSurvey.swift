@@ -157,13 +157,13 @@ extension AddingSurvey {
   /// What is compared, by name, in the order in which a learner should mend it.
   var facts: [(name: String, text: String)] {
     let shapes = [
-      ("the inputs", inputShapes.sorted().joined(separator: ", ")),
-      ("the targets", targetShapes.sorted().joined(separator: ", ")),
+      ("the shape of the inputs", inputShapes.sorted().joined(separator: ", ")),
+      ("the shape of the targets", targetShapes.sorted().joined(separator: ", ")),
     ]
     // Without the right shape of inputs there is nothing more to say.
     guard inSequence.high >= inSequence.low else { return shapes }
     let batches = [
-      ("the batches from several generators", batchesDiffer ? "different" : "the same")
+      ("a batch from another generator", batchesDiffer ? "different" : "the same")
     ]
     // What else is said of a single batch would depend on chance, but for one that is not filled.
     if !batchesDiffer && spread != "0 everywhere" { return shapes + batches }

@@ -15,17 +15,23 @@ extension LSTMGrader {
     ) { $0.step.dForgetGate = { $0.dCell.hadamard($0.step.cell) } },
     journey(
       "The output gate is held against the cell itself",
-      "You take Dh_t ⊙ c_t. The output gate was multiplied with tanh of the cell: activatedCell (L3)."
+      """
+      You take Dh_t ⊙ c_t. The output gate was multiplied with tanh of the cell: activatedCell \
+      (L3).
+      """
     ) { $0.step.dOutputGate = { $0.dHidden.hadamard($0.step.cell) } },
     journey(
       "The output gate's derivative comes from the cell's",
-      "You take Dc_t ⊙ tanh(c_t). The output gate acts behind the cell, on h_t: Dh_t ⊙ tanh(c_t) (L3)."
+      """
+      You take Dc_t ⊙ tanh(c_t). The output gate acts behind the cell, on h_t: Dh_t ⊙ tanh(c_t) \
+      (L3).
+      """
     ) { $0.step.dOutputGate = { $0.dCell.hadamard($0.step.activatedCell) } },
     journey(
       "Input gate and candidate have each other's factor",
       """
-      You take Dc_t ⊙ i_t for the input gate and Dc_t ⊙ g_t for the candidate. In a product each gets \
-      the other: g_t for the input gate, i_t for the candidate (L3).
+      You take Dc_t ⊙ i_t for the input gate and Dc_t ⊙ g_t for the candidate. In a product each \
+      gets the other: g_t for the input gate, i_t for the candidate (L3).
       """
     ) {
       $0.step.dInputGate = { $0.dCell.hadamard($0.step.inputGate) }
@@ -33,7 +39,10 @@ extension LSTMGrader {
     },
     journey(
       "The slopes of the gates are left out",
-      "Between z and a gate there is a sigmoid: multiply each gate's part of Dz_t with s (1 − s) (L3)."
+      """
+      Between z and a gate there is a sigmoid: multiply each gate's part of Dz_t with s (1 − s) \
+      (L3).
+      """
     ) { $0.step.leaveOutSlopes(of: [.input, .forget, .output]) },
     journey(
       "The slope of the candidate is left out",
@@ -49,7 +58,8 @@ extension LSTMGrader {
     journey(
       "dHidden is added to what goes back",
       """
-      You hand back Dz_t · Uᵀ + Dh_t. h_{t−1} enters step t through U and nowhere else: Dz_t · Uᵀ (L1).
+      You hand back Dz_t · Uᵀ + Dh_t. h_{t−1} enters step t through U and nowhere else: Dz_t · Uᵀ \
+      (L1).
       """
     ) { $0.step.dPreviousHidden = { $0.throughU($0.dz) + $0.dHidden } },
   ]
@@ -61,8 +71,8 @@ extension LSTMGrader {
     journey(
       "Dz is put together in the order \(order.listed)",
       """
-      The columns of W, U and b are those of the input gate, the forget gate, the candidate and the \
-      output gate: put Dz_t together in this order (L3).
+      The columns of W, U and b are those of the input gate, the forget gate, the candidate and \
+      the output gate: put Dz_t together in this order (L3).
       """
     ) { $0.step.order = order }
   }
@@ -71,15 +81,15 @@ extension LSTMGrader {
     journey(
       "Each step overwrites the gradients",
       """
-      Your gradients are those of one step, the first. The same W, U and b worked at every step, so \
-      their gradients are sums over t: add with +=.
+      Your gradients are those of one step, the first. The same W, U and b worked at every step, \
+      so their gradients are sums over t: add with +=.
       """
     ) { $0.collect = { sum, own, _ in sum = own } },
     journey(
       "Only the last step's gradients are collected",
       """
-      Your gradients are those of the last step. The same W, U and b worked at every step, so their \
-      gradients are sums over all t (L4, L5, L6).
+      Your gradients are those of the last step. The same W, U and b worked at every step, so \
+      their gradients are sums over all t (L4, L5, L6).
       """
     ) { $0.collect = { sum, own, turn in if turn.isLast { sum = own } } },
     journey(
@@ -96,8 +106,8 @@ extension LSTMGrader {
     journey(
       "The initial state is missing from the gradient of U",
       """
-      Your sum for U leaves the first step out, or takes h_0 for zero. The first step multiplied the \
-      initial state with U: steps[0].previous.hidden (L5).
+      Your sum for U leaves the first step out, or takes h_0 for zero. The first step multiplied \
+      the initial state with U: steps[0].previous.hidden (L5).
       """
     ) {
       $0.collect = { sum, own, turn in
@@ -149,8 +159,8 @@ extension LSTMGrader {
     journey(
       "dInitial is forgotten",
       """
-      You return zeros. The initial state acts through the first step: dInitial is what the last turn \
-      of the loop hands back (L8).
+      You return zeros. The initial state acts through the first step: dInitial is what the last \
+      turn of the loop hands back (L8).
       """
     ) {
       $0.finish = {
@@ -165,8 +175,8 @@ extension LSTMGrader {
     journey(
       "dInitial is one step too late",
       """
-      You return the derivatives by h_1 and c_1. One more step goes back to h_0 and c_0: Dz_1 · Uᵀ and \
-      Dc_1 ⊙ f_1, what the last turn of the loop hands back (L8).
+      You return the derivatives by h_1 and c_1. One more step goes back to h_0 and c_0: Dz_1 · Uᵀ \
+      and Dc_1 ⊙ f_1, what the last turn of the loop hands back (L8).
       """
     ) {
       $0.finish = {

@@ -3,8 +3,8 @@ import Foundation
 import LSTMModel
 import RNNMath
 
-/// A network of memory-cell blocks written a second time, plainly and without any learning in it, so
-/// that slopes of its loss can be measured and compared with what the trainer computes.
+/// A network of memory-cell blocks written a second time, plainly and without any learning in it,
+/// so that slopes of its loss can be measured and compared with what the trainer computes.
 struct BlockReplay {
   let network: BlockNetwork
   let sequence: LagSequence

@@ -83,14 +83,14 @@ extension LSTMGrader {
       """
     ) { u, longest in 1 + u * (longest - 2) },
     lagged(
-      "Up to Tmax, not Tmax − 1",
+      "The range goes one too far",
       """
       You take ln(1 + u · (Tmax − 1)), the logarithm of a number from 1 to Tmax. A bias of ln(n) \
       is a memory of n + 1 steps, so n ends at Tmax − 1: it is 1 + u · (Tmax − 2).
       """
     ) { u, longest in log(1 + u * (longest - 1)) },
     lagged(
-      "Up to Tmax + 1, not Tmax − 1",
+      "The range goes two too far",
       """
       You take ln(1 + u · Tmax). The number begins at 1 and ends at Tmax − 1, a stretch of Tmax − \
       2: ln(1 + u · (Tmax − 2)).

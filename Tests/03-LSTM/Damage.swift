@@ -37,7 +37,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
   static let all = [
     Damage(testDescription: "empty", says: "an empty file") { _ in Data() },
     Damage(testDescription: "cut off", says: "one JSON object") { $0.prefix($0.count / 2) },
-    Damage(testDescription: "bytes", says: "8 bytes") { _ in
+    Damage(testDescription: "bytes", says: "8 bytes that hold something else") { _ in
       Data([137, 80, 78, 71, 13, 10, 26, 10])
     },
     Damage(testDescription: "a list", says: "one JSON object") { _ in Data("[1, 2]".utf8) },
@@ -74,7 +74,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
       "another hidden size", says: "'layers[0].inputWeights' to be 3×12, came 3×8",
       "recurrentWeights", rows: 3, columns: 12, values: 36),
     layer(
-      "a negative shape", says: "'layers[0].bias.values'", "bias", rows: -1, columns: -8, values: 8),
+      "a negative shape", says: "'layers[0].bias.values'",
+      "bias", rows: -1, columns: -8, values: 8),
     Damage(testDescription: "a number beyond all", says: "the file to be readable") { data in
       // The output layer's bias comes before its weights, as names are sorted.
       let parts = String(decoding: data, as: UTF8.self).components(separatedBy: "\"output\":")

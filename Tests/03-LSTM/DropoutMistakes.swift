@@ -78,6 +78,12 @@ extension LSTMGrader {
       """
     ) { $0.noise = { $2 < $0[$1].count ? $0[$1][0] : nil } },
     stack(
+      "Step and layer are exchanged",
+      """
+      You use noise[l][t]. The step comes first: noise[t][l] is for what layer l hands up at step t.
+      """
+    ) { $0.noise = { $2 < $0[$1].count ? try trapping($0, $2, $1) : nil } },
+    stack(
       "One number decides for a whole matrix",
       """
       You compare noise[t][l][0, 0] with the rate, and drop all or nothing. Each element is \
@@ -174,6 +180,12 @@ extension LSTMGrader {
       """
     ) { $0.factorWithoutNoise = { _ in 0 } },
   ]
+
+  /// An element of the noise, where there is one.
+  private static func trapping(_ noise: [[Matrix]], _ first: Int, _ second: Int) throws -> Matrix {
+    guard first < noise.count, second < noise[first].count else { throw Trap() }
+    return noise[first][second]
+  }
 
   static func stack(
     _ name: String, _ explanation: String, _ exchange: (inout DropoutStack) -> Void

@@ -10,7 +10,7 @@ struct DropoutStack: Sendable {
   /// The same without noise.
   var factorWithoutNoise: @Sendable (_ rate: Scalar) -> Scalar = { _ in 1 }
   /// The noise for what a layer hands up at a step, of that for all steps; nil for none.
-  var noise: @Sendable (_ noise: [[Matrix]], _ t: Int, _ layer: Int) -> Matrix? = {
+  var noise: @Sendable (_ noise: [[Matrix]], _ t: Int, _ layer: Int) throws -> Matrix? = {
     $2 < $0[$1].count ? $0[$1][$2] : nil
   }
   /// Whether dropout comes before a layer, and not after it.
@@ -67,7 +67,7 @@ struct DropoutStack: Sendable {
     _ matrix: Matrix, _ rate: Scalar, _ all: [[Matrix]]?, _ t: Int, _ layer: Int, isTop: Bool
   ) throws -> Matrix {
     guard let all else { return matrix.map { _ in isTop ? 1 : factorWithoutNoise(rate) } }
-    guard let noise = noise(all, t, layer) else { return matrix.map { _ in 1 } }
+    guard let noise = try noise(all, t, layer) else { return matrix.map { _ in 1 } }
     // `hadamard` would stop.
     if noise.shape != matrix.shape { throw Trap() }
     return noise.map { factor($0, rate) }

@@ -11,6 +11,7 @@ extension LSTMChapter {
 extension LSTMGrader {
   static let backward = Grader(
     Catalogue.lstm.exercises[2], reference: .reference,
+    note: "If you call your `stepBackward`, get exercise 3.2 to pass first.",
     cases: [
       sequence(
         "one number of each kind, two steps, of which only the second enters the loss", .twoByHand,

@@ -22,7 +22,7 @@ extension LSTMGrader {
       looking(
         "a batch of 2, 3 inputs, 4 hidden, with peepholes of zeros",
         .sample(batch: 2, inputs: 3, hidden: 4, steps: 1, seed: 361), Peepholes(hiddenSize: 4),
-        sparing: "peepholes other than zero"),
+        sparing: "any weight on the peepholes"),
       looking(
         "a batch of 2, 3 inputs, 4 hidden, from a state of zeros",
         .sample(batch: 2, inputs: 3, hidden: 4, steps: 1, seed: 362), sparing: "an old cell"

@@ -17,8 +17,9 @@ extension LSTMChapter {
 extension LSTMGrader {
   static let dropoutBetweenLayers = Grader(
     Catalogue.lstm.exercises[6], reference: .reference,
+    noteOnTraps: "Here noise[t] has L − 1 matrices: the top layer has none, and is not dropped.",
     cases: [
-      Case("two layers that add up, rate ½, by hand") { answers, trial in
+      Case("three layers that add up, two steps, rate ½, by hand") { answers, trial in
         try run(&trial, answers, byHand, LayerStack.addingInWords, LayerStack.adding)
       },
       run("one layer, three steps", .sample([2], steps: 3, seed: 371), sparing: "a second layer"),
@@ -116,12 +117,14 @@ extension LSTMGrader {
 
   private static let dropout = "dropout"
 
+  /// As many steps as ways up, so that noise[l][t] gives wrong numbers instead of a trap.
   private static let byHand = LayerStack(
-    inputs: [[[1]], [[2]], [[4]]],
+    inputs: [[[1]], [[2]]],
     initial: [
       LSTMState(hidden: [[0]], cell: [[0]]), LSTMState(hidden: [[10]], cell: [[0]]),
+      LSTMState(hidden: [[100]], cell: [[0]]),
     ],
-    rate: 0.5, noise: [[[[0.7]]], [[[0.2]]], [[[0.9]]]])
+    rate: 0.5, noise: [[[[0.7]], [[0.2]]], [[[0.9]], [[0.6]]]])
 
   private static func recursive(
     _ inputs: [Matrix], _ initial: [LSTMState], _ rate: Scalar, _ noise: [[Matrix]]?,
@@ -169,7 +172,10 @@ extension LSTMGrader {
       calls[layer, default: []].append(input.shape)
       return try step(layer, input, state)
     }
-    trial.saw("the list of calls of step", .text(LayerStack.summary(calls)))
+    // No more than this: it is said to be right where it is, whatever else is wrong.
+    trial.saw("the number of calls of step", .text(LayerStack.byLayer(calls) { "\($0.count)" }))
+    let kinds = LayerStack.byLayer(calls) { Set($0).sorted().joined(separator: " or ") }
+    trial.saw("the shape of what step reads", .text(kinds))
     trial.saw("the number of states", .integers([top.count]))
     for (t, hidden) in top.enumerated() { trial.saw("h_\(t + 1)", hidden) }
   }

@@ -53,8 +53,8 @@ extension Trial {
     given(name, matrix.shape == "1×1" ? .number(matrix[0, 0]) : .matrix(matrix))
   }
 
-  /// Notes gradients. The bias comes first and by gates: it is the sum of dz and nothing else, so the
-  /// first gate that differs there is where to look.
+  /// Notes gradients. The bias comes first and by gates: it is the sum of dz and nothing else, so
+  /// the first gate that differs there is where to look.
   mutating func saw(_ gradients: LSTM) {
     for gate in Gate.allCases {
       saw("gradients.bias (dz of the \(gate.inWords))", gradients.bias.columns(of: gate))

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 import Workbook
 
-/// What you wrote in chapter 3, exercise by exercise.
+// What you wrote in chapter 3, exercise by exercise.
+
 @Suite(.serialized) struct LSTMChapter {}
 
 typealias LSTMGrader = Grader<LSTMAnswers>

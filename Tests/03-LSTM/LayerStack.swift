@@ -49,14 +49,12 @@ struct LayerStack: Sendable {
     return LSTMState(hidden: cell.map { tanh(0.9 * $0 - 0.2) }, cell: cell)
   }
 
-  /// How often each layer's step was called, with inputs of which shapes.
-  static func summary(_ calls: [Int: [String]]) -> String {
+  /// Something that is said of each layer: `3 for layer 0, 3 for layer 1`.
+  static func byLayer(_ calls: [Int: [String]], _ saying: ([String]) -> String) -> String {
     calls.isEmpty
-      ? "empty"
-      : calls.sorted { $0.key < $1.key }.map { layer, shapes in
-        let kinds = Set(shapes).sorted().joined(separator: " or ")
-        return "\(shapes.count) for layer \(layer) (inputs of \(kinds))"
-      }.joined(separator: ", ")
+      ? "none"
+      : calls.sorted { $0.key < $1.key }.map { "\(saying($1)) for layer \($0)" }
+        .joined(separator: ", ")
   }
 
   /// The matrices in a few words, or their numbers where they are single ones.

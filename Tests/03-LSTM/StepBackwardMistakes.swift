@@ -2,23 +2,23 @@ import LSTMModel
 import RNNMath
 import Workbook
 
-// The misconceptions of exercise 3.2 on the way to dz: of the two ways into the cell, of the factors
-// that the gates stand beside, and of the slopes.
+// The misconceptions of exercise 3.2 on the way to dz: of the two ways into the cell, of the
+// factors that the gates stand beside, and of the slopes.
 
 extension LSTMGrader {
   static let cellDerivativeMistakes = [
     back(
       "What comes back from the next cell is dropped",
       """
-      Your dC_t is dh_t ⊙ o_t ⊙ (1 − tanh²(c_t)) alone. The cell also acts through c_{t+1}, and that is \
-      the way on which errors last: add the dCell that you are given.
+      Your dC_t is dh_t ⊙ o_t ⊙ (1 − tanh²(c_t)) alone. The cell also acts through c_{t+1}, and \
+      that is the way on which errors last: add the dCell that you are given.
       """
     ) { $0.dCell = { $0.fromHidden } },
     back(
       "The way from the hidden state into the cell is dropped",
       """
-      You take the dCell that you are given for the whole of dC_t. The cell also acts through h_t, in \
-      this very step: add dh_t ⊙ o_t ⊙ (1 − tanh²(c_t)).
+      You take the dCell that you are given for the whole of dC_t. The cell also acts through h_t, \
+      in this very step: add dh_t ⊙ o_t ⊙ (1 − tanh²(c_t)).
       """
     ) { $0.dCell = { $0.dLater } },
     back(
@@ -31,8 +31,8 @@ extension LSTMGrader {
     back(
       "The output gate is left out on the way into the cell",
       """
-      You add dh_t ⊙ (1 − tanh²(c_t)). Only what the output gate let out can come back in: multiply \
-      with o_t.
+      You add dh_t ⊙ (1 − tanh²(c_t)). Only what the output gate let out can come back in: \
+      multiply with o_t.
       """
     ) { $0.dCell = { $0.dLater + $0.dHidden.hadamard($0.bend) } },
     back(
@@ -50,8 +50,8 @@ extension LSTMGrader {
     back(
       "The slope of the cell's tanh is taken of the hidden state",
       """
-      You take 1 − h_t². There the output gate is in it already; the slope of tanh is 1 − tanh²(c_t), \
-      of step.activatedCell.
+      You take 1 − h_t². There the output gate is in it already; the slope of tanh is 1 − \
+      tanh²(c_t), of step.activatedCell.
       """
     ) {
       $0.dCell = {
@@ -73,8 +73,8 @@ extension LSTMGrader {
     back(
       "The gates take dCell as it was given",
       """
-      You add both ways into the cell for dc_{t−1}, but not for the gates. di_t, df_t and dg_t are made \
-      of the whole dC_t too; beware of two variables with the same name.
+      You add both ways into the cell for dc_{t−1}, but not for the gates. di_t, df_t and dg_t are \
+      made of the whole dC_t too; beware of two variables with the same name.
       """
     ) {
       $0.dInputGate = { $0.dLater.hadamard($0.step.candidate) }
@@ -94,8 +94,8 @@ extension LSTMGrader {
     back(
       "The forget gate is held against the hidden state",
       """
-      You take dC_t ⊙ h_{t−1}. The forget gate was multiplied with the old cell: step.previous.cell, \
-      c_{t−1}.
+      You take dC_t ⊙ h_{t−1}. The forget gate was multiplied with the old cell: \
+      step.previous.cell, c_{t−1}.
       """
     ) { $0.dForgetGate = { $0.dCell.hadamard($0.step.previous.hidden) } },
     back(
@@ -114,14 +114,15 @@ extension LSTMGrader {
     back(
       "The output gate's derivative comes from the cell's",
       """
-      You take dC_t ⊙ tanh(c_t). The output gate acts behind the cell, on h_t alone: dh_t ⊙ tanh(c_t).
+      You take dC_t ⊙ tanh(c_t). The output gate acts behind the cell, on h_t alone: dh_t ⊙ \
+      tanh(c_t).
       """
     ) { $0.dOutputGate = { $0.dCell.hadamard($0.step.activatedCell) } },
     back(
       "Input gate and candidate have each other's factor",
       """
-      You take dC_t ⊙ i_t for the input gate and dC_t ⊙ g_t for the candidate. In a product each gets \
-      the other: di_t = dC_t ⊙ g_t, dg_t = dC_t ⊙ i_t.
+      You take dC_t ⊙ i_t for the input gate and dC_t ⊙ g_t for the candidate. In a product each \
+      gets the other: di_t = dC_t ⊙ g_t, dg_t = dC_t ⊙ i_t.
       """
     ) {
       $0.dInputGate = { $0.dCell.hadamard($0.step.inputGate) }
@@ -141,8 +142,8 @@ extension LSTMGrader {
     back(
       "No slopes",
       """
-      You put di_t, df_t, dg_t and do_t into dz as they are. Each is behind an activation: multiply the \
-      gates with s (1 − s), the candidate with 1 − g².
+      You put di_t, df_t, dg_t and do_t into dz as they are. Each is behind an activation: \
+      multiply the gates with s (1 − s), the candidate with 1 − g².
       """
     ) {
       $0.leaveOutSlopes(of: Gate.allCases)
@@ -158,8 +159,8 @@ extension LSTMGrader {
     back(
       "σ and tanh are taken of the gates again",
       """
-      You take σ′(i_t) and its like as if i_t were a sum. The step's gates have been through σ and tanh \
-      already: i_t (1 − i_t), and 1 − g_t² for the candidate.
+      You take σ′(i_t) and its like as if i_t were a sum. The step's gates have been through σ and \
+      tanh already: i_t (1 − i_t), and 1 − g_t² for the candidate.
       """
     ) {
       $0.takeGateSlopes { $0.sigmoid().sigmoidDerivative() }
@@ -168,8 +169,8 @@ extension LSTMGrader {
     back(
       "The slopes of the gates are multiplied in twice",
       """
-      You multiply with s (1 − s) once too often. di_t, df_t and do_t have no slope in them; it comes \
-      once, when dz is made.
+      You multiply with s (1 − s) once too often. di_t, df_t and do_t have no slope in them; it \
+      comes once, when dz is made.
       """
     ) { $0.takeGateSlopes { $0.sigmoidDerivative().hadamard($0.sigmoidDerivative()) } },
     back(
@@ -179,8 +180,8 @@ extension LSTMGrader {
     back(
       "All slopes are multiplied in twice",
       """
-      You multiply with s (1 − s) and 1 − g² once too often. The derivatives by the gates have no slope \
-      in them; it comes once, when dz is made.
+      You multiply with s (1 − s) and 1 − g² once too often. The derivatives by the gates have no \
+      slope in them; it comes once, when dz is made.
       """
     ) {
       $0.takeGateSlopes { $0.sigmoidDerivative().hadamard($0.sigmoidDerivative()) }
@@ -196,8 +197,8 @@ extension LSTMGrader {
     back(
       "The slope of the \(gate) gate is left out",
       """
-      You put the derivative by the \(gate) gate into dz as it is. Between z and the gate there is a \
-      sigmoid, as with the other two: multiply with s (1 − s) of the gate.
+      You put the derivative by the \(gate) gate into dz as it is. Between z and the gate there is \
+      a sigmoid, as with the other two: multiply with s (1 − s) of the gate.
       """
     ) { $0.leaveOutSlopes(of: [gate]) }
   }
@@ -207,8 +208,8 @@ extension LSTMGrader {
     back(
       "dz is put together in the order \(order.listed)",
       """
-      The columns of W, U and b are those of the input gate, the forget gate, the candidate and the \
-      output gate: put dz together in this order.
+      The columns of W, U and b are those of the input gate, the forget gate, the candidate and \
+      the output gate: put dz together in this order.
       """
     ) { $0.order = order }
   }

@@ -10,8 +10,8 @@ extension LSTMGrader {
     back(
       "The forget gate is left out on the way back",
       """
-      You hand back dC_t itself. c_{t−1} came into the cell through the forget gate: dC_t ⊙ f_t. Only \
-      where the gate is one does the error come back whole.
+      You hand back dC_t itself. c_{t−1} came into the cell through the forget gate: dC_t ⊙ f_t. \
+      Only where the gate is one does the error come back whole.
       """
     ) { $0.dPreviousCell = { $0.dCell } },
     back(
@@ -23,8 +23,8 @@ extension LSTMGrader {
     back(
       "Only the dCell that was given goes back",
       """
-      You hand back dc_t ⊙ f_t. What came into the cell from h_t goes back with it: dC_t ⊙ f_t, with \
-      both ways in dC_t.
+      You hand back dc_t ⊙ f_t. What came into the cell from h_t goes back with it: dC_t ⊙ f_t, \
+      with both ways in dC_t.
       """
     ) { $0.dPreviousCell = { $0.dLater.hadamard($0.step.forgetGate) } },
     back(
@@ -36,8 +36,8 @@ extension LSTMGrader {
     back(
       "dHidden is added to the old hidden state's derivative",
       """
-      You add dh_t to dz · Uᵀ. h_{t−1} enters this step through U and nowhere else; what the loss says \
-      of it at once is added by whoever calls you.
+      You add dh_t to dz · Uᵀ. h_{t−1} enters this step through U and nowhere else; what the loss \
+      says of it at once is added by whoever calls you.
       """
     ) { $0.dPreviousHidden = { $0.throughU($0.dz) + $0.dHidden } },
     back(
@@ -65,8 +65,8 @@ extension LSTMGrader {
     back(
       "Only the candidate goes back",
       """
-      Your dx_t and dh_{t−1} come from the candidate's part of dz. The gates read the input and the \
-      old hidden state as well: multiply all of dz, N × 4H.
+      Your dx_t and dh_{t−1} come from the candidate's part of dz. The gates read the input and \
+      the old hidden state as well: multiply all of dz, N × 4H.
       """
     ) {
       $0.dInput = {
@@ -81,8 +81,8 @@ extension LSTMGrader {
     back(
       "What goes back skips the slopes",
       """
-      dx_t and dh_{t−1} are made of di_t, df_t, dg_t and do_t instead of dz. The way back leads through \
-      the activations too: multiply with their slopes first.
+      dx_t and dh_{t−1} are made of di_t, df_t, dg_t and do_t instead of dz. The way back leads \
+      through the activations too: multiply with their slopes first.
       """
     ) {
       $0.dInput = { $0.throughW($0.dGates) }
@@ -123,15 +123,15 @@ extension LSTMGrader {
     back(
       "The bias gradient is not summed over the batch",
       """
-      Your bias gradient is the last row of dz. Every example used the same bias, so every row adds to \
-      its gradient: `sumOfRows`.
+      Your bias gradient is the last row of dz. Every example used the same bias, so every row \
+      adds to its gradient: `sumOfRows`.
       """
     ) { $0.biasTerm = { Matrix(row: $0.dz[row: $0.dz.rows - 1]) } },
     back(
       "The bias gradient comes from the first example only",
       """
-      Your bias gradient is the first row of dz. Every example used the same bias, so every row adds \
-      to its gradient: `sumOfRows`.
+      Your bias gradient is the first row of dz. Every example used the same bias, so every row \
+      adds to its gradient: `sumOfRows`.
       """
     ) { $0.biasTerm = { Matrix(row: $0.dz[row: 0]) } },
     back(

@@ -15,8 +15,9 @@ extension LSTMGrader {
     forward(
       "The gates' columns are interleaved",
       """
-      You take every fourth column for a gate: 0, 4, 8 … for the input gate. Each gate has H columns \
-      next to each other: `z.columns(of: .input)` is 0..<H, `z.columns(of: .forget)` H..<2H.
+      You take every fourth column for a gate: 0, 4, 8 … for the input gate. Each gate has H \
+      columns next to each other: `z.columns(of: .input)` is 0..<H, `z.columns(of: .forget)` \
+      H..<2H.
       """
     ) {
       $0.sum = {
@@ -32,8 +33,8 @@ extension LSTMGrader {
     forward(
       "The bias is added twice",
       """
-      You add b to the input's part and to the state's, as frameworks with two biases do. Here is one \
-      for the whole sum: add it once.
+      You add b to the input's part and to the state's, as frameworks with two biases do. Here is \
+      one for the whole sum: add it once.
       """
     ) {
       $0.sum = { ($0.fromInput + $0.fromHidden).addingToRows(2 * $0.lstm.bias) }
@@ -49,8 +50,8 @@ extension LSTMGrader {
     forward(
       "U reads the cell",
       """
-      You multiply c_{t−1} with U. The sum is made of what the layer shows, not of what it remembers: \
-      `state.hidden`, h_{t−1}.
+      You multiply c_{t−1} with U. The sum is made of what the layer shows, not of what it \
+      remembers: `state.hidden`, h_{t−1}.
       """
     ) {
       $0.sum = {
@@ -61,15 +62,15 @@ extension LSTMGrader {
     forward(
       "One is added to the forget gate's sum",
       """
-      You take σ(z_f + 1). That the forget gate begins open is the business of its bias, where training \
-      can change it: f_t = σ(z_f).
+      You take σ(z_f + 1). That the forget gate begins open is the business of its bias, where \
+      training can change it: f_t = σ(z_f).
       """
     ) { $0.forgetGate = { $0.z.columns(of: .forget).map { $0 + 1 }.sigmoid() } },
     forward(
       "The candidate goes through the sigmoid",
       """
-      You take σ(z_g). A gate says how much, from 0 to 1; the candidate is what is written, and must be \
-      able to lower the cell as well: tanh, from −1 to 1.
+      You take σ(z_g). A gate says how much, from 0 to 1; the candidate is what is written, and \
+      must be able to lower the cell as well: tanh, from −1 to 1.
       """
     ) { $0.candidate = { $0.z.columns(of: .candidate).sigmoid() } },
     forward(
@@ -79,8 +80,8 @@ extension LSTMGrader {
     forward(
       "The gates go through tanh",
       """
-      You take tanh for the three gates. A gate says how much passes, from 0 to 1; −1 would turn the \
-      sign. i_t, f_t and o_t take σ, only the candidate tanh.
+      You take tanh for the three gates. A gate says how much passes, from 0 to 1; −1 would turn \
+      the sign. i_t, f_t and o_t take σ, only the candidate tanh.
       """
     ) {
       $0.inputGate = { $0.z.columns(of: .input).tanh() }
@@ -90,8 +91,8 @@ extension LSTMGrader {
     forward(
       "The gates are not squashed",
       """
-      You take z_i, z_f and z_o as they are. A gate says how much passes, from 0 to 1: i_t = σ(z_i), \
-      f_t = σ(z_f), o_t = σ(z_o).
+      You take z_i, z_f and z_o as they are. A gate says how much passes, from 0 to 1: i_t = \
+      σ(z_i), f_t = σ(z_f), o_t = σ(z_o).
       """
     ) {
       $0.inputGate = { $0.z.columns(of: .input) }
@@ -101,8 +102,8 @@ extension LSTMGrader {
     forward(
       "The gates are returned before their activation",
       """
-      You compute with σ and tanh, but return z_i, z_f, z_g and z_o. The backward pass needs the gates \
-      themselves: i_t, f_t, g_t and o_t.
+      You compute with σ and tanh, but return z_i, z_f, z_g and z_o. The backward pass needs the \
+      gates themselves: i_t, f_t, g_t and o_t.
       """
     ) {
       $0.finish = { step, z in
@@ -126,8 +127,9 @@ extension LSTMGrader {
     forward(
       "The gates are read in the order \(order.listed)",
       """
-      Frameworks and papers differ in how they order the four; here it is input, forget, candidate, \
-      output, H columns each. `z.columns(of: .forget)` can't get it wrong.
+      Frameworks and papers differ in how they order the four; here it is input, forget, \
+      candidate, output, H columns each. `z.columns(of: .forget)` cuts by name instead; then \
+      each line must ask for its own, that of o for `.output`.
       """
     ) { $0.sum = { ForwardStep().sum($0).blocks(takenFor: order) } }
   }
@@ -137,8 +139,8 @@ extension LSTMGrader {
     forward(
       "The \(gate.inWords) reads the columns of the \(other.inWords)",
       """
-      Each of the four has columns of its own in z; a line that was copied is easily left unchanged: \
-      `z.columns(of: .\(gate))`.
+      Each of the four has columns of its own in z; a line that was copied is easily left \
+      unchanged: `z.columns(of: .\(gate))`.
       """
     ) {
       $0.sum = {

@@ -2,16 +2,16 @@ import LSTMModel
 import RNNMath
 import Workbook
 
-// The misconceptions of exercise 3.1 that begin behind the gates: of the cell, of what it shows, and
-// of what the step remembers.
+// The misconceptions of exercise 3.1 that begin behind the gates: of the cell, of what it shows,
+// and of what the step remembers.
 
 extension LSTMGrader {
   static let cellMistakes = [
     forward(
       "The old cell is left out",
       """
-      Your cell is i_t ⊙ g_t: it forgets everything at every step. What makes this network remember is \
-      the other term, f_t ⊙ c_{t−1}.
+      Your cell is i_t ⊙ g_t: it forgets everything at every step. What makes this network \
+      remember is the other term, f_t ⊙ c_{t−1}.
       """
     ) { $0.cell = { $0.written } },
     forward(
@@ -25,15 +25,15 @@ extension LSTMGrader {
     forward(
       "The forget gate is left out",
       """
-      You keep all of the old cell, as the LSTM of 1997 did. Since 2000 a gate says how much of it is \
-      kept: f_t ⊙ c_{t−1}.
+      You keep all of the old cell, as the LSTM of 1997 did. Since 2000 a gate says how much of it \
+      is kept: f_t ⊙ c_{t−1}.
       """
     ) { $0.cell = { $0.step.previous.cell + $0.written } },
     forward(
       "Input and forget gate are exchanged",
       """
-      You take i_t ⊙ c_{t−1} + f_t ⊙ g_t. The forget gate decides about the old cell, the input gate \
-      about the new candidate.
+      You take i_t ⊙ c_{t−1} + f_t ⊙ g_t. The forget gate decides about the old cell, the input \
+      gate about the new candidate.
       """
     ) {
       $0.cell = {
@@ -44,8 +44,8 @@ extension LSTMGrader {
     forward(
       "What is not kept is written",
       """
-      You take f_t ⊙ c_{t−1} + (1 − f_t) ⊙ g_t, a mixture. Here the input gate decides about writing by \
-      itself: i_t ⊙ g_t.
+      You take f_t ⊙ c_{t−1} + (1 − f_t) ⊙ g_t, a mixture. Here the input gate decides about \
+      writing by itself: i_t ⊙ g_t.
       """
     ) {
       $0.cell = {
@@ -54,15 +54,18 @@ extension LSTMGrader {
     },
     forward(
       "The forget gate is applied to the new as well",
-      "You take f_t ⊙ (c_{t−1} + i_t ⊙ g_t). What is written now is not forgotten at once: only c_{t−1}."
+      """
+      You take f_t ⊙ (c_{t−1} + i_t ⊙ g_t). What is written now is not forgotten at once: only \
+      c_{t−1}.
+      """
     ) {
       $0.cell = { $0.step.forgetGate.hadamard($0.step.previous.cell + $0.written) }
     },
     forward(
       "The forget gate keeps the hidden state",
       """
-      You take f_t ⊙ h_{t−1}. The hidden state is what the layer shows; what it remembers is the cell: \
-      `state.cell`, c_{t−1}.
+      You take f_t ⊙ h_{t−1}. The hidden state is what the layer shows; what it remembers is the \
+      cell: `state.cell`, c_{t−1}.
       """
     ) {
       $0.cell = { $0.step.forgetGate.hadamard($0.step.previous.hidden) + $0.written }
@@ -70,15 +73,15 @@ extension LSTMGrader {
     forward(
       "The cell is squashed",
       """
-      You take tanh of the whole sum for the new cell. Then an old content fades at every step, however \
-      open its gate: c_t is the sum itself, and tanh comes only on the way out.
+      You take tanh of the whole sum for the new cell. Then an old content fades at every step, \
+      however open its gate: c_t is the sum itself, and tanh comes only on the way out.
       """
     ) { $0.cell = { ($0.kept + $0.written).tanh() } },
     forward(
       "The output gate looks at the cell itself",
       """
-      You take o_t ⊙ c_t. The cell may grow far beyond 1; what the layer shows goes through tanh first: \
-      o_t ⊙ tanh(c_t), which is outputGate ⊙ activatedCell.
+      You take o_t ⊙ c_t. The cell may grow far beyond 1; what the layer shows goes through tanh \
+      first: o_t ⊙ tanh(c_t), which is outputGate ⊙ activatedCell.
       """
     ) { $0.hidden = { $0.step.outputGate.hadamard($0.step.cell) } },
     forward(
@@ -91,8 +94,8 @@ extension LSTMGrader {
     forward(
       "activatedCell holds the cell itself",
       """
-      Your hidden state is right, but activatedCell must be tanh(c_t): the backward pass takes its slope \
-      from there.
+      Your hidden state is right, but activatedCell must be tanh(c_t): the backward pass takes its \
+      slope from there.
       """
     ) { $0.finish = { step, _ in step.activatedCell = step.cell } },
     forward(
@@ -112,11 +115,17 @@ extension LSTMGrader {
     ) { $0.hidden = { $0.step.outputGate.hadamard($0.step.candidate) } },
     forward(
       "The output gate is left out",
-      "Your hidden state is tanh(c_t). The output gate says how much of it is shown: o_t ⊙ tanh(c_t)."
+      """
+      Your hidden state is tanh(c_t). The output gate says how much of it is shown: o_t ⊙ \
+      tanh(c_t).
+      """
     ) { $0.hidden = { $0.step.activatedCell } },
     forward(
       "The output gate is inside tanh",
-      "You take tanh(o_t ⊙ c_t). tanh bends the cell alone, and the gate comes after: o_t ⊙ tanh(c_t)."
+      """
+      You take tanh(o_t ⊙ c_t). tanh bends the cell alone, and the gate comes after: o_t ⊙ \
+      tanh(c_t).
+      """
     ) { $0.hidden = { $0.step.outputGate.hadamard($0.step.cell).tanh() } },
     forward(
       "tanh of the hidden state once more",
@@ -124,18 +133,24 @@ extension LSTMGrader {
     ) { $0.hidden = { $0.step.outputGate.hadamard($0.step.activatedCell).tanh() } },
     forward(
       "Hidden state and cell are exchanged",
-      "You return c_t as hidden and h_t as cell. The cell is what is remembered: f ⊙ c_{t−1} + i ⊙ g."
+      """
+      You return c_t as hidden and h_t as cell. The cell is what is remembered: f ⊙ c_{t−1} + i ⊙ \
+      g.
+      """
     ) { $0.finish = { step, _ in (step.hidden, step.cell) = (step.cell, step.hidden) } },
     forward(
       "previous holds the new state",
       """
-      You return h_t and c_t as previous. The backward pass needs what the step began with: pass the \
-      state on as it came.
+      You return h_t and c_t as previous. The backward pass needs what the step began with: pass \
+      the state on as it came.
       """
     ) { $0.finish = { step, _ in step.previous = step.state } },
     forward(
       "previous is empty",
-      "You return zeros as previous. The backward pass needs h_{t−1} and c_{t−1}: pass the state on."
+      """
+      You return zeros as previous. The backward pass needs h_{t−1} and c_{t−1}: pass the state \
+      on.
+      """
     ) {
       $0.finish = { step, _ in
         step.previous = LSTMState(hidden: 0 * step.hidden, cell: 0 * step.cell)
@@ -143,7 +158,10 @@ extension LSTMGrader {
     },
     forward(
       "previous holds hidden state and cell the wrong way round",
-      "`LSTMState(hidden:cell:)` takes h_{t−1} first. Or pass the state on as it came: previous: state."
+      """
+      `LSTMState(hidden:cell:)` takes h_{t−1} first. Or pass the state on as it came: previous: \
+      state.
+      """
     ) {
       $0.finish = { step, _ in
         step.previous = LSTMState(hidden: step.previous.cell, cell: step.previous.hidden)

@@ -3,8 +3,8 @@ import RNNMath
 
 /// What a backward pass found for a single example, to be held against what is right.
 ///
-/// Of one example and one step, the gradient of the bias is dz: its four parts show which term of the
-/// equations departs first.
+/// Of one example and one step, the gradient of the bias is dz: its four parts show which term of
+/// the equations departs first.
 struct WayBack {
   let gradients: LSTM
   let dInputs: [Matrix]

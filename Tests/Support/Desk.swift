@@ -31,11 +31,15 @@ public struct Desk: Sendable {
     let report = CrashReport(text(Child.errorFile))
     var verdict = verdict(exit?.exitStatus, report)
     if verdict.hasNoResult, let progress: GradingProgress = load(Child.progressFile) {
+      if verdict.status == .trapped, let note = progress.noteOnTraps {
+        verdict.message += "\n\(note)"
+      }
       verdict.message += "\nThat was in the case “\(progress.caseName)”."
       verdict.misconception = progress.verdict?.misconception
       if let earlier = progress.verdict {
         verdict.message += "\nEven before that: \(earlier.message)"
       }
+      if let note = progress.note { verdict.message += "\n\(note)" }
     }
     let printed = text(Child.outputFile).split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)

@@ -25,7 +25,7 @@ import RNNMath
 ///   whether the workbook was built for Double or Float.
 /// - A later version of the format has a higher number; a reader refuses what is newer than itself.
 public struct SavedLSTM: Equatable, Sendable {
-  /// What was learnt.
+  /// What was learned.
   public var network: LSTMNetwork
   /// What each output stands for; empty where outputs are no classes.
   public var vocabulary: [String]
@@ -107,7 +107,7 @@ private struct Heading: Decodable {
     guard let heading = try? JSONDecoder().decode(Heading.self, from: data) else {
       throw SavedLSTMError(
         file, expected: "one JSON object with a format and a version",
-        came: data.isEmpty ? "an empty file" : "\(data.count) bytes that are none",
+        came: data.isEmpty ? "an empty file" : "\(data.count) bytes that hold something else",
         advice: SavedLSTMError.again)
     }
     guard heading.format == SavedLSTM.format else {

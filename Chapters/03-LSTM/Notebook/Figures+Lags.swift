@@ -4,10 +4,10 @@ import Notebook
 import RNNMath
 
 extension Figures {
-  /// When each bias had learnt to recall, by lag.
+  /// When each bias had learned to recall, by lag.
   static func recall(_ rows: RecallExperiment.Losses, of updates: Int) -> Table {
     Table(
-      id: "recall", title: "Updates until the first symbol is recalled: median, seeds that learnt",
+      id: "recall", title: "Updates until the first symbol is recalled: median, seeds that learned",
       columns: [.text("bias")] + RecallExperiment.lags.map { .text("lag \($0)") },
       rows: rows.map { row in
         [.text(row.start.name)]

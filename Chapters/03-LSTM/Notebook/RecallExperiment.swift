@@ -11,8 +11,8 @@ struct RecallExperiment: Sendable {
   let updates: Int
   static let lags = [10, 20, 60]
   static let symbolCount = 4
-  /// The task counts as learnt once ten losses in a row are below this on average, in nats.
-  static let learnt: Scalar = 0.1
+  /// The task counts as learned once ten losses in a row are below this on average, in nats.
+  static let learned: Scalar = 0.1
   private let hiddenSize = 16
 
   /// The biases to begin with.
@@ -74,10 +74,10 @@ struct RecallExperiment: Sendable {
     }
   }
 
-  /// How many updates it took until the task was learnt; nil if that never happened.
+  /// How many updates it took until the task was learned; nil if that never happened.
   static func updatesNeeded(_ losses: [Scalar]) -> Int? {
     losses.indices.dropFirst(9).first { last in
-      losses[last - 9...last].mean < learnt
+      losses[last - 9...last].mean < learned
     }.map { $0 + 1 }
   }
 

@@ -17,7 +17,7 @@ struct Stream: Sendable {
     mask = targets
   }
 
-  /// How much a constant guess, the mean, is off, squared: the error of having learnt nothing.
+  /// How much a constant guess, the mean, is off, squared: the error of having learned nothing.
   var variance: Scalar {
     let count = mask.reduce(0) { $0 + $1.sum }
     let mean = zip(targets, mask).reduce(0) { $0 + $1.0.hadamard($1.1).sum } / count

@@ -65,7 +65,7 @@ struct TextSection {
       \(source.name.prefix(1).uppercased() + source.name.dropFirst()): \(experiment.ids.count) \
       characters in twenty blocks. Two of them (\(size(split.heldOut)) characters) are held out, \
       two more (\(size(split.validation))) choose which network is kept, and the others \
-      (\(size(split.training))) are learnt from. There are \(vocabulary.count) symbols: a \
+      (\(size(split.training))) are learned from. There are \(vocabulary.count) symbols: a \
       character that comes fewer than \(experiment.least) times in training, \
       \(String(format: "%.2f", 100 * experiment.rareShare)) % of the text, is read as \
       `\(CharacterVocabulary.rare)`.
@@ -139,16 +139,22 @@ struct TextSection {
     }
   }
 
+  /// How many layers there are, of which sizes: `2 layers of 48 hidden features each`.
+  private static func layers(of network: LSTMNetwork) -> String {
+    let sizes = network.layers.map(\.hiddenSize)
+    if sizes.count == 1 { return "one layer of \(sizes[0]) hidden features" }
+    let isEven = Set(sizes).count == 1
+    let list = isEven ? "\(sizes[0])" : sizes.map { "\($0)" }.joined(separator: ", ")
+    return "\(sizes.count) layers of \(list) hidden features\(isEven ? " each" : "")"
+  }
+
   private func write(
     with network: LSTMNetwork, _ vocabulary: CharacterVocabulary, from file: URL,
     in notebook: Notebook
   ) throws {
     notebook.prose(
       """
-      `\(file.lastPathComponent)`: \(network.layers.count) \
-      \(network.layers.count == 1 ? "layer" : "layers") of the variant \
-      \(network.variant.rawValue) with \
-      \(network.layers.map { "\($0.hiddenSize)" }.joined(separator: ", ")) hidden features, \
+      `\(file.lastPathComponent)`: \(Self.layers(of: network)), with \(network.variant.title), \
       \(vocabulary.count) symbols, \(network.parameterCount) parameters. It is not trained now. \
       It writes:
       """)

@@ -131,10 +131,11 @@ try notebook.section("bptt") {
     notebook.record("bptt.\(name).worst", Double(check.worstError))
   }
   let error = try experiment.stepByStepError()
+  let gap = String(format: ": the relative difference is %.0e", Double(error))
   notebook.prose(
     """
-    Step by step with `stepBackward`, the same gradient as with `backward` at once: the relative \
-    difference is \(String(format: "%.0e", Double(error))).
+    Step by step with `stepBackward`, the same gradient as with `backward` at once\
+    \(error == 0 ? ", to the last bit" : gap).
     """)
   notebook.record("bptt.stepByStep", Double(error))
 }

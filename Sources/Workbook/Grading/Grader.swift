@@ -20,6 +20,10 @@ public struct Grader<Answers: Sendable>: Sendable {
   public let alternatives: [Alternative<Answers>]
   /// The largest difference that still counts as rounding, relative, and absolute below one.
   public let tolerance: Scalar
+  /// What to say below every verdict on a wrong answer, and on one that traps or doesn't end.
+  public let note: String?
+  /// What to say below a trap: what its usual cause is in this exercise.
+  public let noteOnTraps: String?
 
   /// Puts a grader together.
   ///
@@ -28,12 +32,15 @@ public struct Grader<Answers: Sendable>: Sendable {
   ///     agree to 1e-13, and the smallest mistake worth naming is far above 1e-6.
   public init(
     _ exercise: Exercise, reference: Answers, tolerance: Scalar = 1e-9,
+    note: String? = nil, noteOnTraps: String? = nil,
     cases: [Case<Answers>], properties: [Property<Answers>] = [],
     misconceptions: [Misconception<Answers>], alternatives: [Alternative<Answers>]
   ) {
     self.exercise = exercise
     self.reference = reference
     self.tolerance = tolerance
+    self.note = note
+    self.noteOnTraps = noteOnTraps
     self.cases = cases
     self.properties = properties
     self.misconceptions = misconceptions
@@ -46,12 +53,23 @@ public struct Grader<Answers: Sendable>: Sendable {
   public func grade(
     _ answers: Answers, progress: (GradingProgress) -> Void = { _ in }
   ) -> Verdict {
+    var verdict = verdict(answers, progress)
+    if let note, verdict.status != .right, verdict.status != .notStarted {
+      verdict.message += "\n" + note
+    }
+    return verdict
+  }
+
+  private func verdict(
+    _ answers: Answers, _ progress: (GradingProgress) -> Void
+  ) -> Verdict {
     var attempts: [Attempt] = []
     for item in cases {
       let isWrongAlready = attempts.contains { !$0.isRight }
       progress(
         GradingProgress(
-          caseName: item.name, verdict: isWrongAlready ? diagnose(attempts, nil) : nil))
+          caseName: item.name, verdict: isWrongAlready ? diagnose(attempts, nil) : nil,
+          note: note, noteOnTraps: noteOnTraps))
       do {
         let expected = try item.run(reference)
         let got = try item.run(answers)

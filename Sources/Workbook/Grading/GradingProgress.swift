@@ -4,11 +4,19 @@ public struct GradingProgress: Codable, Equatable, Sendable {
   public var caseName: String
   /// What could already be said of the cases before it, if one of them failed.
   public var verdict: Verdict?
+  /// What the grader has to say if nothing comes after this.
+  public var note: String?
+  /// What it has to say if that is because of a trap.
+  public var noteOnTraps: String?
 
   /// Notes where a grading stands.
-  public init(caseName: String, verdict: Verdict? = nil) {
+  public init(
+    caseName: String, verdict: Verdict? = nil, note: String? = nil, noteOnTraps: String? = nil
+  ) {
     self.caseName = caseName
     self.verdict = verdict
+    self.note = note
+    self.noteOnTraps = noteOnTraps
   }
 }
 

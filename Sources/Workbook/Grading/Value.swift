@@ -73,6 +73,8 @@ extension Scalar {
   /// So many significant digits, and whole numbers without a point.
   func shown(digits: Int) -> String {
     guard isFinite else { return isNaN ? "NaN" : self > 0 ? "infinity" : "-infinity" }
+    // A zero may have a sign, which says nothing to a reader.
+    if self == 0 { return "0" }
     return String(format: "%.\(digits)g", Double(self))
   }
 

@@ -87,6 +87,8 @@ private func pairs(_ pairs: [(Value, Value)], agreeing expected: Bool) -> [Strin
   @Test func `a single number has no place, and a row of numbers one index`() {
     let number = Value.number(0.5).firstDifference(from: .number(-.infinity), tolerance: 1e-9)
     #expect(number == Difference(place: "", expected: "0.5", got: "-infinity", extent: ""))
+    let zero = Value.number(-0.0).firstDifference(from: .number(1), tolerance: 1e-9)
+    #expect(zero == Difference(place: "", expected: "0", got: "1", extent: ""))
     let row = Value.numbers([1, 2]).firstDifference(from: .numbers([1, 1]), tolerance: 1e-9)
     #expect(row?.place == "[1]" && row?.extent == "1 of 2 numbers differ")
   }

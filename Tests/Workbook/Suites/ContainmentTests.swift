@@ -12,6 +12,7 @@ private struct Doubling: Sendable {
 
 private let grader = Grader(
   Catalogue.fundamentals.exercises[0], reference: Doubling(),
+  note: "Doubling is easy.", noteOnTraps: "Doubling needs no index.",
   cases: [
     Case("one") { answers, trial in trial.saw("double", try answers.double(1)) },
     Case("three") { answers, trial in trial.saw("double", try answers.double(3)) },
@@ -45,8 +46,12 @@ extension Misbehaviour {
     case .nilUnwrapped: (.trapped, "Unexpectedly found nil")
     case .endlessLoop: (.stillRunning, "Still running after 2 s")
     case .endlessRecursion: (.trapped, "a function that calls itself without end")
-    case .leaves, .leavesAtOnce: (.left, "ended the whole program")
-    case .aborts: (.trapped, "it aborted")
+    case .leaves, .leavesAtOnce: (.left, "the case “one”.\nDoubling is easy.")
+    case .aborts:
+      (
+        .trapped,
+        "it aborted.\nDoubling needs no index.\nThat was in the case “one”.\nDoubling is easy."
+      )
     case .forges: (.left, #"  | {"status":"right","message":""}"#)
     case .floods: (.stillRunning, "  | still here, still here")
     case .prints: (.wrong, "Your code printed:\n  | number is 1.0\n  | number is 3.0")

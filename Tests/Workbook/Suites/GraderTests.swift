@@ -90,6 +90,16 @@ private struct Hopeless: Error {}
     #expect(unknown == Verdict(.wrong, expected))
   }
 
+  @Test func `a grader's note stands below every verdict on a wrong answer, and no other`() {
+    func verdict(_ sum: @escaping @Sendable (Matrix) throws -> Scalar) -> Verdict {
+      madeUpGrader(note: "Mind the sum.").grade(MadeUpAnswers { (2 * $0, try sum($0)) })
+    }
+    #expect(verdict { 2 * $0.sum } == Verdict(.right))
+    #expect(verdict { _ in throw Unattempted(file: ownFile) } == Verdict(.notStarted))
+    let wrong = [verdict(\.sum), verdict { _ in 5 }, verdict { _ in .nan }]
+    #expect(wrong.map { $0.message.hasSuffix("\nMind the sum.") } == [true, true, true])
+  }
+
   @Test func `a wrong shape is named with the right one`() {
     let turned = verdict { input in ((2 * input).transposed, 2 * input.sum) }
     let expected = "doubled should be a 1×3 matrix, but yours is a 3×1 matrix.\nRight: sum."

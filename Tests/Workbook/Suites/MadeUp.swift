@@ -19,10 +19,11 @@ func madeUpGrader(
   reference: MadeUpAnswers = .reference,
   properties: [Property<MadeUpAnswers>] = [zerosStayZeros],
   misconceptions: [Misconception<MadeUpAnswers>] = [squared, sumOfInput, onlyFirstRow],
-  alternatives: [Alternative<MadeUpAnswers>] = [addedToItself]
+  alternatives: [Alternative<MadeUpAnswers>] = [addedToItself],
+  note: String? = nil
 ) -> MadeUpGrader {
   Grader(
-    Exercise(chapter: 9, number: 1, function: "double"), reference: reference,
+    Exercise(chapter: 9, number: 1, function: "double"), reference: reference, note: note,
     cases: [
       madeUpCase("one row", [[1, 2, 3]], sparing: "a second row"),
       madeUpCase("two rows", [[1, -2], [3, 4]]),
