@@ -33,7 +33,7 @@ struct TextBudget {
       weightDecay = 0.3
       (dropoutRates, measuredAt) = ([0, 0.6], [0] + (1...20).map { Double($0) / 20 })
     } else {
-      (hiddenSize, window, updates, sampleLength) = (96, 24, 1300, 320)
+      (hiddenSize, window, updates, sampleLength) = (96, 24, 1150, 320)
       (dropoutRates, measuredAt) = ([0.2], [0, 0.1, 0.3, 0.6, 0.8, 1])
     }
   }
