@@ -40,6 +40,20 @@ import Testing
   #expect(odd == [])
 }
 
+@Test func `mutated reviews are reviews or an error`() {
+  let text = """
+    split|label|text
+    train|positive|The soup wasn't bad at all.
+    test|negative|A dull film, and far too long.
+
+    """
+  let odd = oddities(of: text, parse: Reviews.parse) { review in
+    (5...20).contains(Reviews.words(of: review.text).count)
+      && review.text.utf8.allSatisfy { (32...122).contains($0) }
+  }
+  #expect(odd == [])
+}
+
 /// What 2,000 mutations of a text parse to, where it is neither sound nor an error with its place.
 private func oddities<Element>(
   of text: String, parse: (String, String) throws(DatasetError) -> [Element],
