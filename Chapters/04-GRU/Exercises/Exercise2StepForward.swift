@@ -1,0 +1,29 @@
+import Foundation
+import GRUModel
+import RNNMath
+import Workbook
+
+/// Exercise 4.2: one step of a GRU layer as libraries have it, with the reset after the product.
+///
+///     r_t = σ(x_t · W_r + h_{t−1} · U_r + b_r)                 reset gate
+///     z_t = σ(x_t · W_z + h_{t−1} · U_z + b_z)                 update gate
+///     k_t = h_{t−1} · U_n + b'_n
+///     n_t = tanh(x_t · W_n + b_n + r_t ⊙ k_t)                  candidate
+///     h_t = z_t ⊙ h_{t−1} + (1 − z_t) ⊙ n_t
+///
+/// In W, U and b the parts of r, z and n stand side by side in this order, so one product x_t · W and
+/// one h_{t−1} · U are enough: `sums.columns(gruGate: .candidate)` cuts out a part, and so for each
+/// `GRUGate`.
+///
+/// - Parameters:
+///   - input: x_t, N × D
+///   - hidden: h_{t−1}, N × H
+///   - gru: inputWeights W (D × 3H), recurrentWeights U (H × 3H), bias b (1 × 3H), recurrentBias b'_n
+///     (1 × H)
+/// - Returns: the step with all it computed, N × H each: input (x_t, N × D), previous (h_{t−1}),
+///   resetGate (r_t), updateGate (z_t), candidate (n_t), recurrentCandidate (k_t), hidden (h_t)
+///
+/// Book: *Two places for the reset gate*, exercise 4.2.
+public func stepForward(_ input: Matrix, from hidden: Matrix, gru: GRU) throws -> GRUStep {
+  throw Unattempted()
+}

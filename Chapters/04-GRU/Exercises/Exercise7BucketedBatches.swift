@@ -1,0 +1,25 @@
+import Foundation
+import GRUModel
+import RNNMath
+import Workbook
+
+/// Exercise 4.7: batches of sequences that are about equally long, so that little is padding.
+///
+///     lengths [5, 2, 9, 2, 4], batchSize 2:
+///     batches [[1, 3], [4, 0], [2]]      indices by ascending length, then by index
+///     places  [3, 0, 4, 1, 2]            example 0 is the one at 3 in 1 3 4 0 2
+///
+/// So `places` puts results that came batch by batch back in the order of the examples: if `all` is
+/// the results of the batches one after the other, example i has `all[places[i]]`.
+///
+/// - Parameters:
+///   - lengths: of each example
+///   - batchSize: of each batch but the last, which may be smaller; at least 1
+/// - Returns: batches of indices, none empty, and the place of each example in all of them together
+///
+/// Book: *Bucketing*, exercise 4.7.
+public func bucketedBatches(
+  _ lengths: [Int], batchSize: Int
+) throws -> (batches: [[Int]], places: [Int]) {
+  throw Unattempted()
+}
