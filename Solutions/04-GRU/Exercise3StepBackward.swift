@@ -1,0 +1,37 @@
+import GRUModel
+import RNNMath
+
+/// The backward pass of one step of exercise 4.2.
+///
+///     dn  = dh_t ⊙ (1 − z_t) ⊙ (1 − n_t²)                   by the sum inside the tanh
+///     dz  = dh_t ⊙ (h_{t−1} − n_t) ⊙ z_t ⊙ (1 − z_t)        by the sum inside the sigmoid
+///     dr  = dn ⊙ k_t ⊙ r_t ⊙ (1 − r_t)                      likewise
+///     dInputSums     = dr | dz | dn                         by x_t · W + b, N × 3H
+///     dRecurrentSums = dr | dz | dn ⊙ r_t                   by h_{t−1} · U (and b'_n), N × 3H
+///     dh_{t−1}       = dh_t ⊙ z_t + dRecurrentSums · Uᵀ     both ways into the old state
+///
+/// `Matrix(gruGates: [dr, dz, dn])` puts three matrices side by side. The gradients of the parameters
+/// and of x_t are products with dInputSums and dRecurrentSums, which the network makes once for all
+/// steps.
+///
+/// - Parameters:
+///   - dHidden: dh_t, the whole derivative by h_t, N × H
+///   - step: of the forward pass, with input (x_t), previous (h_{t−1}), resetGate (r_t), updateGate
+///     (z_t), candidate (n_t), recurrentCandidate (k_t = h_{t−1} · U_n + b'_n) and hidden (h_t)
+///   - gru: inputWeights W (D × 3H), recurrentWeights U (H × 3H), bias b (1 × 3H), recurrentBias b'_n
+///     (1 × H)
+/// - Returns: dInputSums and dRecurrentSums (N × 3H each), and dPrevious (dh_{t−1}, N × H)
+public func stepBackward(
+  _ dHidden: Matrix, step: GRUStep, gru: GRU
+) throws -> (dInputSums: Matrix, dRecurrentSums: Matrix, dPrevious: Matrix) {
+  // dh_t ⊙ z_t goes to the old state, the rest of dh_t to the candidate.
+  let kept = dHidden.hadamard(step.updateGate)
+  let dn = (dHidden - kept).hadamard(step.candidate.tanhDerivative())
+  let dz = dHidden.hadamard(step.previous - step.candidate)
+    .hadamard(step.updateGate.sigmoidDerivative())
+  let dr = dn.hadamard(step.recurrentCandidate).hadamard(step.resetGate.sigmoidDerivative())
+  let dRecurrentSums = Matrix(gruGates: [dr, dz, dn.hadamard(step.resetGate)])
+  var dPrevious = kept
+  dPrevious.accumulate(dRecurrentSums, gru.recurrentWeights, transposing: .right)
+  return (Matrix(gruGates: [dr, dz, dn]), dRecurrentSums, dPrevious)
+}
