@@ -7,6 +7,7 @@ let chapters = [
   Chapter(1, "Fundamentals", product: "fundamentals"),
   Chapter(2, "VanillaRNN", product: "vanilla-rnn"),
   Chapter(3, "LSTM", product: "lstm"),
+  Chapter(4, "GRU", product: "gru"),
 ]
 
 // `CHAPTER=01 swift test` limits the package to one chapter, so that an exercise which does not

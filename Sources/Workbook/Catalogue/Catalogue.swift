@@ -1,7 +1,7 @@
 /// Every chapter and exercise of the workbook; a new exercise is one line here.
 public enum Catalogue {
   /// The chapters in the order of the book.
-  public static let chapters = [fundamentals, vanillaRNN, lstm]
+  public static let chapters = [fundamentals, vanillaRNN, lstm, gru]
 
   /// Chapter 1.
   public static let fundamentals = Chapter(
@@ -46,6 +46,21 @@ public enum Catalogue {
       "dropoutBetweenLayers",
       "addingBatch",
       "parameterCount",
+    ])
+
+  /// Chapter 4.
+  public static let gru = Chapter(
+    4, "GRU", product: "gru",
+    exercises: [
+      "stepForwardResetBefore",
+      "stepForward",
+      "stepBackward",
+      "convert",
+      "maskedScan",
+      "bidirectional",
+      "bucketedBatches",
+      "earlyStopping",
+      "hiddenSize",
     ])
 
   /// The chapter with that number.

@@ -1,0 +1,4 @@
+import GRUModel
+import GRUSolutions
+import Testing
+import Workbook
