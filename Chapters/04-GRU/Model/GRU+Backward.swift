@@ -61,28 +61,26 @@ extension GRU {
     }
     if backs.isEmpty { return (zeroed(), [], dInitial) }
     backs.reverse()
-    let gradients = gradients(scan.steps, backs, variant)
     // A sum of products over time is one product of all steps, one below the other.
-    let dInputs = Matrix(stacking: backs.map(\.dInputSums))
-      .matmul(inputWeights, transposing: .right).cut(into: backs.count)
-    return (gradients, dInputs, dInitial)
+    let dInputSums = Matrix(stacking: backs.map(\.dInputSums))
+    let dRecurrentSums = Matrix(stacking: backs.map(\.dRecurrentSums))
+    let dInputs = dInputSums.matmul(inputWeights, transposing: .right).cut(into: backs.count)
+    return (gradients(dInputSums, dRecurrentSums, scan.steps, variant), dInputs, dInitial)
   }
 
+  /// The gradients of the parameters; all steps stand one below the other (T·N × 3H).
   private func gradients(
-    _ steps: [GRUStep], _ backs: [StepBack], _ variant: GRUVariant
+    _ dInputSums: Matrix, _ dRecurrentSums: Matrix, _ steps: [GRUStep], _ variant: GRUVariant
   ) -> GRU {
     let inputs = Matrix(stacking: steps.map(\.input))
     let previous = Matrix(stacking: steps.map(\.previous))
-    let dInputSums = Matrix(stacking: backs.map(\.dInputSums))
-    let dRecurrentSums = Matrix(stacking: backs.map(\.dRecurrentSums))
+    let dCandidate = dRecurrentSums.columns(gruGate: .candidate)
     var gradients = GRU(
       inputWeights: inputs.matmul(dInputSums, transposing: .left),
       recurrentWeights: previous.matmul(dRecurrentSums, transposing: .left),
-      bias: dInputSums.sumOfRows(),
-      recurrentBias: dRecurrentSums.columns(gruGate: .candidate).sumOfRows())
+      bias: dInputSums.sumOfRows(), recurrentBias: dCandidate.sumOfRows())
     if variant == .resetBefore {
       let reset = Matrix(stacking: steps.map { $0.resetGate.hadamard($0.previous) })
-      let dCandidate = dRecurrentSums.columns(gruGate: .candidate)
       gradients.recurrentWeights = Matrix(gruGates: [
         gradients.recurrentWeights.columns(gruGate: .reset),
         gradients.recurrentWeights.columns(gruGate: .update),
