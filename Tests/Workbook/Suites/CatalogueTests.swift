@@ -72,7 +72,7 @@ private let exercises = Catalogue.chapters.flatMap { chapter in
     let wrong = exercises.filter { chapter, exercise in
       let solution = text(chapter.solution(of: exercise)) ?? ""
       let grader = text(chapter.grader(of: exercise)) ?? ""
-      return !solution.contains("public func \(exercise.function)(")
+      return !declares(exercise.function, solution)
         || !grader.contains("@Test func `\(exercise.id) ")
     }
     #expect(wrong.map(\.exercise.id) == [])
@@ -88,9 +88,14 @@ private let exercises = Catalogue.chapters.flatMap { chapter in
       // One function, whose whole body is the throw.
       return !stub.contains("/// Exercise \(exercise.id): ")
         || code.ranges(of: "func ").count != 1
-        || !code.contains("public func \(exercise.function)(")
+        || !declares(exercise.function, code)
         || !code.hasSuffix("{\n  throw Unattempted()\n}")
     }
     #expect(attempted.map(\.exercise.id) == [])
+  }
+
+  /// Whether a source has such a public function, generic or not.
+  private func declares(_ function: String, _ source: String) -> Bool {
+    source.contains("public func \(function)(") || source.contains("public func \(function)<")
   }
 }
