@@ -1,9 +1,57 @@
+import GRUExercises
 import GRUModel
+import GRUSolutions
 import Notebook
 import RNNMath
+import Workbook
 
 let notebook = Notebook.start(
   chapter: "gru", title: "4  GRU",
   summary: "Fewer gates, fair comparisons, sequences of any length.",
-  sections: [], flags: [], precision: "\(Scalar.self)")
+  sections: [
+    Section("step", "One step, and two places for the reset gate"),
+    Section("bptt", "Backwards"),
+    Section("conventions", "Conventions"),
+    Section("padding", "Padding and masks"),
+    Section("vowels", "Who spoke?"),
+    Section("sentiment", "Not bad: where order matters"),
+    Section("co2", "CO2 with missing weeks"),
+    Section("cells", "Three cells at equal parameters"),
+  ],
+  flags: [], precision: "\(Scalar.self)")
+
+#if DEBUG
+let isOptimised = false
+#else
+let isOptimised = true
+#endif
+let options = notebook.options
+let attempts = AttemptLog()
+let answers =
+  options.mine ? GRUAnswers.yours.attempted(else: .reference, log: attempts) : .reference
+let budget = Budget(quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
+let seeds = (0..<budget.seeds).map { options.seed + $0 }
+
+if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
+
+let first = FirstSections(answers: answers, seeds: seeds)
+try notebook.section("step") { try first.step(in: notebook) }
+try notebook.section("bptt") { try first.bptt(in: notebook) }
+try notebook.section("conventions") { try first.conventions(in: notebook) }
+try notebook.section("padding") { try first.padding(in: notebook) }
+
+try notebook.section("vowels") {
+  try VowelsSection(answers: answers, seeds: seeds, budget: budget).run(in: notebook)
+}
+
+// Here goes SentimentSection(answers: answers, seeds: seeds, budget: …).run(in: notebook).
+notebook.section("sentiment") {}
+
+// Here goes CO2Section(answers: answers, seeds: seeds, budget: …).run(in: notebook).
+notebook.section("co2") {}
+
+notebook.section("cells") {
+}
+
+if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.gru) }
 notebook.finish()

@@ -1,0 +1,49 @@
+import Foundation
+import GRUModel
+import Notebook
+import RNNMath
+
+/// The section `vowels`: recognising speakers.
+struct VowelsSection {
+  let answers: GRUAnswers
+  let seeds: [UInt64]
+  let budget: Budget
+
+  func run(in notebook: Notebook) throws {
+    let data = try VowelData()
+    let experiment = VowelsExperiment(answers: answers, epochs: budget.vowelEpochs)
+    let baselines = [
+      (
+        "nearest mean frame",
+        Neighbours.accuracy(
+          of: data.test, among: data.train, distance: Neighbours.means)
+      ),
+      (
+        "nearest by time warping",
+        Neighbours.accuracy(
+          of: data.test, among: data.train, distance: Neighbours.warping)
+      ),
+    ]
+    let rows = try experiment.rows(data, seeds: seeds, in: notebook)
+    notebook.prose(
+      """
+      \(data.train.sequences.count) utterances to learn from, \(data.validation.sequences.count) to \
+      stop by, \(data.test.sequences.count) to test, which were recorded on other occasions. \
+      One utterance is \(String(format: "%.2f", 100 / Double(data.test.sequences.count))) % of the test.
+      """)
+    notebook.table(Figures.vowels(baselines, rows))
+    notebook.chart(Figures.vowelLosses(rows))
+    for (name, accuracy) in zip(["means", "warping"], baselines.map(\.1)) {
+      notebook.record("vowels.\(name).test", accuracy)
+    }
+    for row in rows {
+      let name = "vowels.\(row.setting)"
+      notebook.record("\(name).test", Spread(row.results.map(\.test)))
+      notebook.record("\(name).validation", Spread(row.results.map(\.validation)))
+      notebook.record("\(name).together", row.together)
+      notebook.record("\(name).best", Spread(row.results.map { Double($0.best) }))
+      notebook.record("\(name).epochs", Spread(row.results.map { Double($0.epochs) }))
+    }
+    notebook.sayIfBrief(budget.isBrief)
+  }
+}
