@@ -4,8 +4,8 @@ struct Budget {
   let isBrief: Bool
   /// Epochs over the utterances, at most.
   var vowelEpochs: Int
-  /// Updates of each cell on names, and on copy memory.
-  var nameUpdates, copyUpdates: Int
+  /// Updates of each cell on names, and on copy memory, and of each schedule.
+  var nameUpdates, copyUpdates, scheduleUpdates: Int
   /// Epochs over few names, at most.
   var stoppingEpochs: Int
   /// With how many seeds each network is trained.
@@ -15,11 +15,14 @@ struct Budget {
   init(quick: Bool, full: Bool, slow: Bool) {
     isBrief = quick || slow
     if quick || slow {
-      (vowelEpochs, nameUpdates, copyUpdates, stoppingEpochs, seeds) = (4, 20, 20, 4, 1)
+      (nameUpdates, copyUpdates, scheduleUpdates) = (60, 40, 60)
+      (vowelEpochs, stoppingEpochs, seeds) = (3, 6, 1)
     } else if full {
-      (vowelEpochs, nameUpdates, copyUpdates, stoppingEpochs, seeds) = (150, 2000, 5000, 100, 5)
+      (nameUpdates, copyUpdates, scheduleUpdates) = (5000, 10000, 5000)
+      (vowelEpochs, stoppingEpochs, seeds) = (150, 40, 5)
     } else {
-      (vowelEpochs, nameUpdates, copyUpdates, stoppingEpochs, seeds) = (60, 200, 300, 40, 3)
+      (nameUpdates, copyUpdates, scheduleUpdates) = (800, 800, 400)
+      (vowelEpochs, stoppingEpochs, seeds) = (60, 25, 3)
     }
   }
 }

@@ -50,7 +50,8 @@ notebook.section("sentiment") {}
 // Here goes CO2Section(answers: answers, seeds: seeds, budget: …).run(in: notebook).
 notebook.section("co2") {}
 
-notebook.section("cells") {
+try notebook.section("cells") {
+  try CellsSection(answers: answers, seeds: seeds, budget: budget).run(in: notebook)
 }
 
 if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.gru) }
