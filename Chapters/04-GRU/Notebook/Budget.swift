@@ -22,7 +22,7 @@ struct Budget {
       (vowelEpochs, stoppingEpochs, seeds) = (150, 40, 5)
     } else {
       (nameUpdates, copyUpdates, scheduleUpdates) = (800, 800, 400)
-      (vowelEpochs, stoppingEpochs, seeds) = (60, 25, 3)
+      (vowelEpochs, stoppingEpochs, seeds) = (60, 20, 3)
     }
   }
 }

@@ -31,7 +31,7 @@ struct CellsExperiment: Sendable {
       case (.names, .vanilla): 0.01
       case (.names, _): 0.02
       case (.copy, .vanilla): 0.003
-      case (.copy, _): 0.02
+      case (.copy, _): 0.03
       }
     }
   }

@@ -43,9 +43,6 @@ struct CellsSection {
     notebook.chart(
       Figures.cellUpdates(
         copies, id: "copy-updates", title: "Copy memory: loss against updates", marks: marks))
-    notebook.chart(
-      Figures.cellSeconds(
-        copies, id: "copy-seconds", title: "Copy memory: loss against seconds", marks: marks))
     record(copies, as: "cells.copy", in: notebook)
     notebook.record("cells.copy.memoryless", task.memoryless)
   }

@@ -41,6 +41,8 @@ struct VowelsExperiment: Sendable {
     /// N × 9, of the test part
     let probabilities: Matrix
     let best, epochs: Int
+    /// The accuracy on the test part where the mask is forgotten only then.
+    let careless: Double
     /// The validation loss of each epoch.
     let losses: [Scalar]
   }
@@ -91,16 +93,18 @@ struct VowelsExperiment: Sendable {
       losses.append(loss)
       return (loss, trainer.network)
     }
-    func probabilities(_ part: VowelData.Part) throws -> Matrix {
-      let batch = read(part, nil, run.setting)
+    func probabilities(_ part: VowelData.Part, as setting: Setting) throws -> Matrix {
+      let batch = read(part, nil, setting)
       return try kept.network.forward(batch.inputs, lengths: batch.lengths, answers: answers)
         .outputs[0].softmaxOverRows()
     }
-    let test = try probabilities(data.test)
+    let test = try probabilities(data.test, as: run.setting)
+    let careless = try probabilities(data.test, as: .unmasked)
+    let validated = try probabilities(data.validation, as: run.setting)
     return Result(
-      validation: Self.accuracy(try probabilities(data.validation), data.validation.speakers),
+      validation: Self.accuracy(validated, data.validation.speakers),
       test: Self.accuracy(test, data.test.speakers), probabilities: test, best: kept.best,
-      epochs: kept.epochs, losses: losses)
+      epochs: kept.epochs, careless: Self.accuracy(careless, data.test.speakers), losses: losses)
   }
 
   /// Some utterances of a part, or all, as a batch; without a mask each is as long as the longest of

@@ -32,6 +32,13 @@ struct VowelsSection {
       One utterance is \(String(format: "%.2f", 100 / Double(data.test.sequences.count))) % of the test.
       """)
     notebook.table(Figures.vowels(baselines, rows))
+    let careless = Spread(rows[0].results.map { 100 * $0.careless })
+    notebook.prose(
+      """
+      A network that learned in one direction with the mask, and reads the test part without it, \
+      recognises \(String(format: "%.1f", careless.median)) % \
+      (\(careless.range(decimals: 1))).
+      """)
     notebook.chart(Figures.vowelLosses(rows))
     for (name, accuracy) in zip(["means", "warping"], baselines.map(\.1)) {
       notebook.record("vowels.\(name).test", accuracy)
@@ -41,6 +48,9 @@ struct VowelsSection {
       notebook.record("\(name).test", Spread(row.results.map(\.test)))
       notebook.record("\(name).validation", Spread(row.results.map(\.validation)))
       notebook.record("\(name).together", row.together)
+      if row.setting.isMasked {
+        notebook.record("\(name).careless", Spread(row.results.map(\.careless)))
+      }
       notebook.record("\(name).best", Spread(row.results.map { Double($0.best) }))
       notebook.record("\(name).epochs", Spread(row.results.map { Double($0.epochs) }))
     }
