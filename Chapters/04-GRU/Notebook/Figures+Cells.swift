@@ -48,12 +48,12 @@ extension Figures {
       marks: marks)
   }
 
-  /// Medians of the seeds, without the start.
+  /// Medians of the seeds, without the steep start, beside which nothing else would be seen.
   private static func points(
     _ results: [CellsExperiment.Result],
     at place: ((update: Int, seconds: Double, loss: Double)) -> Double
   ) -> [(Double, Double)] {
-    results[0].curve.indices.dropFirst().map { stage in
+    results[0].curve.indices.dropFirst(2).map { stage in
       let same = results.map { $0.curve[stage] }
       return (Spread(same.map(place)).median, Spread(same.map(\.loss)).median)
     }
