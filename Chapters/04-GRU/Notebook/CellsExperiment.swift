@@ -105,21 +105,21 @@ struct CellsExperiment: Sendable {
       }
       return waiting.removeLast()
     }
-    var curve = [
-      (update: 0, seconds: 0.0, loss: Double(try trainer.loss(on: validation, answers: answers)))
-    ]
-    var seconds = 0.0
+    var losses = [(update: 0, loss: try trainer.loss(on: validation, answers: answers))]
+    var durations: [Double] = []
     let every = max(1, task.updates / Self.stages)
     for update in 1...task.updates {
       let batch = nextBatch()
       let start = ContinuousClock.now
       _ = try trainer.update(on: batch)
-      seconds += (ContinuousClock.now - start) / .seconds(1)
+      durations.append((ContinuousClock.now - start) / .seconds(1))
       if update.isMultiple(of: every) {
-        curve.append(
-          (update, seconds, Double(try trainer.loss(on: validation, answers: answers))))
+        losses.append((update, try trainer.loss(on: validation, answers: answers)))
       }
     }
+    // Each update counts as long as the one in the middle: a pause of the machine is not the cell's.
+    let duration = Spread(durations).median
+    let curve = losses.map { (update: $0, seconds: Double($0) * duration, loss: Double($1)) }
     return Result(
       hiddenSize: hiddenSize, parameters: trainer.parameterCount, curve: curve,
       test: Double(try trainer.loss(on: test, answers: answers)))

@@ -21,7 +21,8 @@ struct CellsSection {
     notebook.prose(
       """
       No network has more than \(CellsExperiment.parameterBudget) parameters, and each has the \
-      learning rate that suited it best. Seconds are of training alone, on one core.
+      learning rate that suited it best. Seconds are of training alone, on one core, as if every \
+      update took as long as the one in the middle.
       """)
     let names = try experiment.rows(
       .names(updates: budget.nameUpdates), data, seeds: seeds, in: notebook)
