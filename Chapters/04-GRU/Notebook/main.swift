@@ -44,11 +44,13 @@ try notebook.section("vowels") {
   try VowelsSection(answers: answers, seeds: seeds, budget: budget).run(in: notebook)
 }
 
-// Here goes SentimentSection(answers: answers, seeds: seeds, budget: …).run(in: notebook).
-notebook.section("sentiment") {}
+try notebook.section("sentiment") {
+  try SentimentSection(answers: answers, seeds: seeds, isBrief: budget.isBrief).run(in: notebook)
+}
 
-// Here goes CO2Section(answers: answers, seeds: seeds, budget: …).run(in: notebook).
-notebook.section("co2") {}
+try notebook.section("co2") {
+  try CO2Section(answers: answers, seeds: seeds, isBrief: budget.isBrief).run(in: notebook)
+}
 
 try notebook.section("cells") {
   try CellsSection(answers: answers, seeds: seeds, budget: budget).run(in: notebook)
