@@ -11,7 +11,7 @@ import Workbook
 typealias GRUGrader = Grader<GRUAnswers>
 
 let graders = [
-  GRUGrader.stepForwardResetBefore, .stepForward,
+  GRUGrader.stepForwardResetBefore, .stepForward, .stepBackward, .convert,
 ].map { AnyGrader($0, yours: .yours) }
 
 /// Grades your answer in a process of its own, and reports the verdict.
