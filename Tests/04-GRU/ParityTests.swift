@@ -115,10 +115,3 @@ extension GRUTrace {
     cleared(states, behind: run.lengths)
   }
 }
-
-/// Zeros behind the end of each sequence.
-private func cleared(_ steps: [Matrix], behind lengths: [Int]) -> [Matrix] {
-  steps.enumerated().map { t, step in
-    Matrix(rows: step.rows, columns: step.columns) { t < lengths[$0] ? step[$0, $1] : 0 }
-  }
-}
