@@ -6,6 +6,19 @@ import Workbook
 extension GRUGrader {
   static let directionMistakes: [Misconception<GRUAnswers>] = [
     both(
+      "Reversed as a whole, lengths not used",
+      """
+      You reverse the whole of x_1 … x_T, so a short sequence begins with its padding, and \
+      backward reads that instead of the sequence. Reverse each sequence within its own length, \
+      leave its padding behind it, and set both halves to zero there.
+      """
+    ) {
+      $0.turns = { steps, _ in steps.reversed() }
+      $0.turnsBack = { steps, _ in steps.reversed() }
+      $0.clearsLeft = false
+      $0.clearsRight = false
+    },
+    both(
       "Padding reversed into the front",
       """
       You reverse the whole of x_1 … x_T, so a short sequence begins with its padding, and \

@@ -1,8 +1,8 @@
 import GRUModel
 import Workbook
 
-/// A search for the largest hidden size in which every part is exchangeable, for misconceptions that
-/// change one.
+/// A search for the largest hidden size in which every part is exchangeable, for misconceptions
+/// that change one.
 struct BudgetRule: Sendable {
   /// D, K, the cell, and the hidden size that is tried.
   struct Sizes {

@@ -132,6 +132,30 @@ extension GRUGrader {
       $0.left = { inputs, forward, _ in try inputs.map { try forward([$0])[0] } }
       $0.right = { turned, _, backward in try turned.map { try backward([$0])[0] } }
     },
+    Misconception(
+      "The layers are called for each sequence by itself",
+      """
+      You call forward and backward for one row at a time. They know the lengths of all N \
+      sequences, and run them side by side: give them all rows, padding behind the ends, in one \
+      call each. See “Both directions”.
+      """
+    ) {
+      $0.bidirectional = { inputs, lengths, forward, backward in
+        var states: [Matrix] = []
+        for (n, length) in lengths.enumerated() {
+          let own = inputs.prefix(length).map { $0.rows(n..<n + 1) }
+          let (left, right) = (try forward(own), try backward(own.reversed()).reversed())
+          for (t, halves) in zip(left, Array(right)).enumerated() {
+            let row = halves.0[row: 0] + halves.1[row: 0]
+            if states.count <= t {
+              states.append(Matrix(rows: lengths.count, columns: row.count))
+            }
+            states[t][row: n] = row
+          }
+        }
+        return states
+      }
+    },
     both(
       "The layers are not called for an empty batch",
       """

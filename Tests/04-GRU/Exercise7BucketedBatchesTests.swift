@@ -28,7 +28,7 @@ extension GRUGrader {
       bucketed("lengths of 0 and 1, many times", [1, 0, 1, 1, 0, 0, 1, 0], 3),
       bucketed("ten names", [6, 4, 9, 4, 6, 11, 3, 4, 7, 6], 4),
       bucketed("twenty sequences of 7 to 29 frames", frames, 6),
-      bucketed("no example", [], 4, sparing: "any example"),
+      bucketed("no example", [], 4),
     ],
     properties: [
       Property("every example is in exactly one batch, and none is too large") { answers in
@@ -135,7 +135,10 @@ extension GRUGrader {
       trial.given("batchSize", .integers([batchSize]))
       let (batches, places) = try answers.bucketedBatches(lengths, batchSize)
       trial.saw("batches", .text(listed(batches)))
-      trial.saw("places", .text("\(places)"))
+      // Without every example in the batches, no places are right: first things first.
+      if batches.flatMap(\.self).sorted() == Array(lengths.indices) {
+        trial.saw("places", .text("\(places)"))
+      }
     }
   }
 }

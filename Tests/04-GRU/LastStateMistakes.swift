@@ -94,6 +94,13 @@ extension GRUGrader {
 
   static let scanCallMistakes: [Misconception<GRUAnswers>] = [
     scan(
+      "step is not called",
+      """
+      You return `initial` and no states. Call step for each time step, with the input and the \
+      state that the step before has left.
+      """
+    ) { $0.order = { _, _ in [] } },
+    scan(
       "step is called twice",
       """
       Your states are right, but step is called twice for each time step. That costs twice the \
@@ -119,6 +126,21 @@ extension GRUGrader {
           next[row: n] = try step(input.rows(n..<n + 1), state.rows(n..<n + 1))[row: 0]
         }
         return next
+      }
+    },
+    scan(
+      "One row at a time, padding too",
+      """
+      Your states are right, but you call step for each row of each time step. Side by side is the \
+      point of a batch: one call for each time step, with all N rows.
+      """
+    ) {
+      $0.calls = { input, state, _, step in
+        try (0..<state.rows).reduce(state) { next, n in
+          var next = next
+          next[row: n] = try step(input.rows(n..<n + 1), state.rows(n..<n + 1))[row: 0]
+          return next
+        }
       }
     },
     scan(
