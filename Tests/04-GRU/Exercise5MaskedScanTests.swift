@@ -52,7 +52,7 @@ extension GRUGrader {
       Property("what stands behind an end changes nothing, not even NaN") { answers in
         let sample = RaggedSample.sample([4, 1, 0, 2], steps: 4, seed: 461)
         let zeros = try scanned(answers, sample)
-        for filler in [1e300, -.infinity, .nan] as [Scalar] {
+        for filler in [1e30, -.infinity, .nan] as [Scalar] {
           let other = try scanned(answers, sample.filled(with: filler))
           // The same arithmetic on the same numbers.
           guard other.states == zeros.states, other.last == zeros.last else {

@@ -50,7 +50,7 @@ extension GRUGrader {
       Property("what stands behind an end changes nothing, not even NaN") { answers in
         let sample = RaggedSample.sample([4, 1, 0, 2], steps: 4, seed: 479)
         let zeros = try sample.bothWays(answers)
-        for filler in [1e300, -.infinity, .nan] as [Scalar] {
+        for filler in [1e30, -.infinity, .nan] as [Scalar] {
           // The same arithmetic on the same numbers.
           if try sample.filled(with: filler).bothWays(answers) != zeros {
             return "yours changes with \(filler.shown) there"

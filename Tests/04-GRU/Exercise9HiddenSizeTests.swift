@@ -16,10 +16,7 @@ extension GRUChapter {
 extension GRUGrader {
   static let hiddenSize = Grader(
     Catalogue.gru.exercises[8], reference: .reference,
-    noteOnTraps: """
-      Below a budget of K + 1 not even the output layer fits, so a formula with a root has a \
-      negative number under it, and no Int comes out of NaN.
-      """,
+    noteOnTraps: "The budget may be 0: then there is no range 1...budget, and the answer is 0.",
     cases: [
       sized("vanilla, D = K = 1: 5 parameters with H = 1, 11 with H = 2", 11, 1, 1, .vanilla),
       sized("vanilla, one parameter less", 10, 1, 1, .vanilla),
@@ -89,7 +86,6 @@ extension GRUGrader {
           // gates · H² + b · H + K = budget
           let b = gates * Double(inputs + 1) + Double(outputs) + (cell == .gru ? 1 : 0)
           let under = b * b + 4 * gates * Double(budget - outputs)
-          guard budget > outputs else { return 0 }
           return Int((under.squareRoot() - b) / (2 * gates) + 1e-9)
         }
       },
