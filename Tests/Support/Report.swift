@@ -31,7 +31,9 @@ extension Exercise {
     guard let text = try? String(contentsOfFile: Package.root + "/" + stub, encoding: .utf8)
     else { return 1 }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return (lines.firstIndex { $0.contains("func \(function)(") } ?? 0) + 1
+    // A generic one has its types in front of the parameters.
+    let beginnings = ["func \(function)(", "func \(function)<"]
+    return (lines.firstIndex { line in beginnings.contains { line.contains($0) } } ?? 0) + 1
   }
 
   private func heading(_ verdict: Verdict) -> String {
