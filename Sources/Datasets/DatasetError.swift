@@ -20,10 +20,14 @@ public struct DatasetError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What to do about it, in the imperative, without a full stop.
   public let advice: String
 
+  /// The file's path from the folder of Package.swift.
+  private let path: String
+
   init(
     file: String, row: Int? = nil, column: String? = nil,
-    expected: String, came: String, advice: String = "Correct it"
+    expected: String, came: String, advice: String = "Correct it", restored path: String? = nil
   ) {
+    self.path = path ?? "Sources/Datasets/Resources/\(file)"
     self.file = file
     self.row = row
     self.column = column
@@ -37,7 +41,7 @@ public struct DatasetError: Error, Hashable, Sendable, CustomStringConvertible {
     let line = row.map { ", line \($0)" } ?? ""
     let field = column.map { ", column '\($0)'" } ?? ""
     return "\(file)\(line)\(field): expected \(expected), came \(came). \(advice), "
-      + "or restore the file with `git restore Sources/Datasets/Resources/\(file)`."
+      + "or restore the file with `git restore \(path)`."
   }
 
   /// A piece of a file as a message shows it: quoted, on one line, at most 40 characters of it.

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Notebook
 import RNNMath
@@ -12,22 +13,12 @@ struct SpacesExperiment {
   let delay = 4
   let answers: VanillaRNNAnswers
 
-  /// Reads book.md: the first four fifths to learn from, the rest to be tested on.
+  /// Reads the first two chapters: four fifths to learn from, the rest to be tested on.
   init(answers: VanillaRNNAnswers) throws {
-    let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in
-      url.deletingLastPathComponent()
-    }
-    let book = try String(contentsOf: root.appendingPathComponent("book.md"), encoding: .utf8)
-    text = SpacesText(Self.prose(of: book))
+    text = try SpacesText(BookText.prose(throughChapter: 2, gap: " "))
     training = 0..<text.letters.count * 4 / 5
     test = training.upperBound..<text.letters.count
     self.answers = answers
-  }
-
-  /// The book without its code, comments and addresses.
-  private static func prose(of book: String) -> String {
-    book.replacing(/(?s)```.*?```/, with: " ").replacing(/(?s)<!--.*?-->/, with: "")
-      .replacing(/\]\([^)]*\)/, with: "]").replacing(/<[^>]*>/, with: " ")
   }
 
   /// Trains a network and returns it.

@@ -244,7 +244,7 @@ try notebook.section("spaces") {
   ]
   notebook.table(
     Table(
-      id: "spaces", title: "Spaces put back into the last fifth of this book",
+      id: "spaces", title: "Spaces put back into the last fifth of the book so far",
       columns: [.text("model"), .number("accuracy", decimals: 3), .number("F1", decimals: 3)],
       rows: rates.map { [.text($0.0), .number(Double($0.1.accuracy)), .number(Double($0.1.f1))] }))
   for (name, rate) in rates {

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import LSTMModel
 
@@ -14,16 +15,10 @@ struct TextSource {
 
   private static let (least, most) = (2_000, 10_000_000)
 
-  /// book.md without its code, comments and addresses, as in chapter 2.
+  /// The first three chapters.
   static func book() throws -> TextSource {
-    let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in
-      url.deletingLastPathComponent()
-    }
-    let book = try String(contentsOf: root.appendingPathComponent("book.md"), encoding: .utf8)
-    let prose = book.replacing(/(?s)```.*?```/, with: "").replacing(/(?s)<!--.*?-->/, with: "")
-      .replacing(/\]\([^)]*\)/, with: "]").replacing(/<[^>]*>/, with: "")
-      .replacing(/\n{3,}/, with: "\n\n")
-    return TextSource(name: "the prose of this book", characters: Array(prose))
+    let prose = try BookText.prose(throughChapter: 3).replacing(/\n{3,}/, with: "\n\n")
+    return TextSource(name: "the prose of this book so far", characters: Array(prose))
   }
 
   /// A file of UTF-8 text.
