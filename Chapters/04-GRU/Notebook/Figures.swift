@@ -8,7 +8,7 @@ enum Figures {
   /// What the first of two units did, with the reset gate at either place.
   static func steps(before: [GRUStep], after: [GRUStep]) -> Table {
     Table(
-      id: "step-table", title: "The first unit, with its reset before and after the product",
+      id: "step-table", title: "The first feature, with its reset before and after the product",
       columns: [.text("t"), .text("x_t")]
         + ["r_1", "r_2", "m before", "h_1 before", "m after", "h_1 after"].map {
           .number($0, decimals: 3)
@@ -75,7 +75,7 @@ enum Figures {
   /// How far the last states are off, for each utterance.
   static func padding(_ comparison: PaddingExperiment.Comparison) -> LineChart {
     LineChart(
-      id: "padding", title: "The last state without a mask: how far off, by padding",
+      id: "padding-errors", title: "The last state without a mask: how far off, by padding",
       x: Axis("frames of padding", including: 0), y: Axis("root mean square", including: 0),
       series: zip(["padding read last", "padding read first"], comparison.unmasked).map {
         Series($0, $1.map { (Double($0.padding), $0.error) }, style: .dots)

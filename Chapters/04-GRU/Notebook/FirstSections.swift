@@ -13,9 +13,9 @@ struct FirstSections {
     let (before, after) = (try experiment.run(.resetBefore), try experiment.run(.resetAfter))
     notebook.prose(
       """
-      Two units with weights set by hand, for x = (number, mark). The columns are reset 1 and 2, \
+      Two features with weights set by hand, for x = (number, mark). The columns are reset 1 and 2, \
       update 1 and 2, candidate 1 and 2. A mark closes the first reset gate alone; the first \
-      candidate sees the state of both units.
+      candidate sees the state of both features.
       """)
     notebook.matrix("W", experiment.gru.inputWeights)
     notebook.matrix("U", experiment.gru.recurrentWeights)
@@ -24,8 +24,8 @@ struct FirstSections {
     notebook.prose(
       """
       m is what the old state brings to the first candidate. At the mark it still holds the second \
-      unit's state where the gate comes before the product, because that unit's own gate is open; \
-      where it comes after, the first unit's gate shuts out all.
+      unit's state where the gate comes before the product, because that feature's own gate is open; \
+      where it comes after, the first feature's gate shuts out all.
       """)
     for (name, variant, steps) in [
       ("before", GRUVariant.resetBefore, before), ("after", .resetAfter, after),
