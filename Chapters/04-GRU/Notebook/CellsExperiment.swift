@@ -82,7 +82,7 @@ struct CellsExperiment: Sendable {
   ) throws -> Result {
     var generator = RandomGenerator(seed: run.seed)
     // The same batches for each cell, though each draws its own weights.
-    var stream = RandomGenerator(seed: run.seed + 1000)
+    var stream = RandomGenerator(seed: run.seed &+ 1000)
     let (inputs, outputs, validation, test) =
       switch task {
       case .names:

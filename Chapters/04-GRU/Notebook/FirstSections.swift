@@ -104,7 +104,7 @@ struct FirstSections {
 
     let names = Names.splitDistinct(try Names.load()).train.map { $0.count + 1 }
     // Orders cost next to nothing, so there are three in any run.
-    let orders = (0..<3).map { seeds[0] + $0 }
+    let orders = (0..<3).map { seeds[0] &+ $0 }
     var shares: [(data: String, size: Int, random: Spread, bucketed: Double)] = []
     for (data, lengths) in [("utterances", vowels.lengths), ("names", names)] {
       for share in try experiment.shares(lengths, seeds: orders) {

@@ -48,7 +48,7 @@ struct ScheduleExperiment: Sendable {
 
   private func result(_ data: CellsExperiment.NameData, _ run: Run) throws -> Double {
     var generator = RandomGenerator(seed: run.seed)
-    var stream = RandomGenerator(seed: run.seed + 1000)
+    var stream = RandomGenerator(seed: run.seed &+ 1000)
     let size = data.names.vocabularySize
     let hiddenSize = try answers.hiddenSize(CellsExperiment.parameterBudget, size, size, .gru)
     var trainer = RecurrentCell.gru.trainer(

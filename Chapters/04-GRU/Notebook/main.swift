@@ -30,7 +30,7 @@ let attempts = AttemptLog()
 let answers =
   options.mine ? GRUAnswers.yours.attempted(else: .reference, log: attempts) : .reference
 let budget = Budget(quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
-let seeds = (0..<budget.seeds).map { options.seed + $0 }
+let seeds = (0..<budget.seeds).map { options.seed &+ $0 }
 
 if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
 
