@@ -4,25 +4,17 @@ import Notebook
 extension Figures {
   /// Right answers on plain and on negated reviews.
   static func sentiment(_ rows: [(name: String, scores: [SentimentScore])]) -> Table {
-    func percent(_ shares: [Double]) -> Cell {
-      let spread = Spread(shares.map { 100 * $0 })
-      let median = String(format: "%.0f", spread.median)
-      return .text(shares.count == 1 ? median : "\(median) (\(spread.range(decimals: 0)))")
-    }
+    func cell(_ values: [Double]) -> Cell { .text(Spread(values).medianAndRange(decimals: 0)) }
     return Table(
-      id: "sentiment", title: "Right answers in percent: median and range",
+      id: "sentiment", title: "Right answers, %, and pairs with both right: median and range",
       columns: [
         .text("model"), .text("plain"), .text("negated"), .text("reordered"),
         .text("both of a pair"),
       ],
       rows: rows.map { name, scores in
-        let pairs = scores.map(\.pairs).sorted()
-        return [
-          .text(name), percent(scores.map(\.plain)), percent(scores.map(\.negated)),
-          percent(scores.map(\.reordered)),
-          .text(
-            scores.count == 1
-              ? "\(pairs[0])" : "\(pairs[pairs.count / 2]) (\(pairs[0])–\(pairs[pairs.count - 1]))"),
+        [
+          .text(name), cell(scores.map { 100 * $0.plain }), cell(scores.map { 100 * $0.negated }),
+          cell(scores.map { 100 * $0.reordered }), cell(scores.map { Double($0.pairs) }),
         ]
       })
   }

@@ -5,16 +5,25 @@ import RNNMath
 /// The same measured with several seeds.
 struct Spread {
   let least, median, most: Double
+  /// How many values there were.
+  let count: Int
 
   /// The spread of these values, of which there is at least one; of two, the larger is the median.
   init(_ values: [Double]) {
     let sorted = values.sorted()
     (least, median, most) = (sorted[0], sorted[sorted.count / 2], sorted[sorted.count - 1])
+    count = sorted.count
   }
 
-  /// Least to most, such as `0.012–0.104`.
+  /// Least to most, such as `0.012–0.104`; one value has no range.
   func range(decimals: Int) -> String {
-    String(format: "%.\(decimals)f–%.\(decimals)f", least, most)
+    count == 1 ? "–" : String(format: "%.\(decimals)f–%.\(decimals)f", least, most)
+  }
+
+  /// The median, and the range of several values, such as `0.031 (0.012–0.104)`.
+  func medianAndRange(decimals: Int) -> String {
+    let median = String(format: "%.\(decimals)f", median)
+    return count == 1 ? median : "\(median) (\(range(decimals: decimals)))"
   }
 }
 

@@ -36,8 +36,7 @@ struct VowelsSection {
     notebook.prose(
       """
       A network that learned in one direction with the mask, and reads the test part without it, \
-      recognises \(String(format: "%.1f", careless.median)) % \
-      (\(careless.range(decimals: 1))).
+      gets \(careless.medianAndRange(decimals: 1)) % of the utterances right.
       """)
     notebook.chart(Figures.vowelLosses(rows))
     for (name, accuracy) in zip(["means", "warping"], baselines.map(\.1)) {
