@@ -42,8 +42,8 @@ struct CO2Section {
     if seeds.count > 1 {
       notebook.prose(
         """
-        Medians of \(seeds.count) seeds; none is further from them than \
-        \(String(format: "%.3f", farthest(rows))).
+        Medians of \(seeds.count) seeds; no seed is further from its median than \
+        \(String(format: "%.3f", farthest(rows))) parts per million.
         """)
     }
     for row in rows {

@@ -22,28 +22,38 @@ struct CellsSection {
       """
       No network has more than \(CellsExperiment.parameterBudget) parameters, and each has the \
       learning rate that suited it best. Seconds are of training alone, on one core, as if every \
-      update took as long as the one in the middle.
+      update took as long as the median one. Curves show the validation part, median of the seeds, \
+      without the steep start.
       """)
     let names = try experiment.rows(
       .names(updates: budget.nameUpdates), data, seeds: seeds, in: notebook)
     notebook.table(
       Figures.cells(names, id: "cells-names", title: "The next letter of a name, nats a letter"))
     notebook.chart(
-      Figures.cellUpdates(names, id: "names-updates", title: "Names: loss against updates"))
+      Figures.cellUpdates(
+        names, id: "names-updates", title: "Names: loss against updates", unit: "nats a letter"))
     notebook.chart(
-      Figures.cellSeconds(names, id: "names-seconds", title: "Names: loss against seconds"))
+      Figures.cellSeconds(
+        names, id: "names-seconds", title: "Names: loss against seconds", unit: "nats a letter"))
     record(names, as: "cells.names", in: notebook)
 
     let task = CopyMemory(gap: CellsExperiment.gap)
     let copies = try experiment.rows(
       .copy(task, updates: budget.copyUpdates), data, seeds: seeds, in: notebook)
     let marks = [Mark("memoryless", y: task.memoryless)]
+    notebook.prose(
+      """
+      Copy memory: ten symbols of eight come, then \(task.gap - 1) blanks and a signal, after which \
+      the ten are to be said again. Who knows when to speak but remembers nothing pays \
+      \(String(format: "%.3f", task.memoryless)) nats a step.
+      """)
     notebook.table(
       Figures.cells(
         copies, id: "cells-copy", title: "Copy memory, T = \(task.gap), nats a step"))
     notebook.chart(
       Figures.cellUpdates(
-        copies, id: "copy-updates", title: "Copy memory: loss against updates", marks: marks))
+        copies, id: "copy-updates", title: "Copy memory: loss against updates", unit: "nats a step",
+        marks: marks))
     record(copies, as: "cells.copy", in: notebook)
     notebook.record("cells.copy.memoryless", task.memoryless)
   }

@@ -12,7 +12,7 @@ extension Figures {
       Series(name, zip(weeks, values).map { (series.years[$0], Double($1)) }, style: style)
     }
     return LineChart(
-      id: "co2-forecast", title: "Carbon dioxide, forecast \(horizon) weeks ahead",
+      id: "co2-forecast", title: "Carbon dioxide, forecast \(horizon) weeks ahead, first seed",
       x: Axis("year"), y: Axis("parts per million"),
       series: [
         curve("measured", Array(series.values[weeks]), style: .dots),
@@ -23,7 +23,7 @@ extension Figures {
   /// Errors by horizon, with all weeks.
   static func horizons(_ rows: [CO2Section.Row]) -> LineChart {
     LineChart(
-      id: "co2-horizons", title: "Error of forecasts of 1995 to 2001: median of the seeds",
+      id: "co2-horizons", title: "Forecast error, 1995 to 2001: median of the seeds",
       x: Axis("weeks ahead"), y: Axis("root mean square, ppm", including: 0),
       series: rows.map { row in
         Series(
@@ -47,20 +47,25 @@ extension Figures {
         + rows.map { [.text($0.name), "40 %"] + cells($0.lossyErrors) })
   }
 
-  /// How far forecasts of one week ahead miss in a spoiled series, and where it is spoiled.
+  /// How far forecasts of one week ahead miss in a spoiled series; marked where it is spoiled.
   static func alarms(
     _ findings: CO2Experiment.Findings, in draw: CO2Anomalies, of series: CO2Series
   ) -> LineChart {
-    func marks(_ kind: CO2Anomalies.Kind) -> [(Double, Double)] {
-      draw.events.filter { $0.kind == kind }.map { (series.years[$0.weeks.lowerBound], 0) }
+    func point(_ week: Int) -> (Double, Double) {
+      (series.years[week], findings.misses[week - draw.part.lowerBound])
     }
+    func starts(_ kind: CO2Anomalies.Kind) -> [Int] {
+      draw.events.filter { $0.kind == kind }.map(\.weeks.lowerBound)
+    }
+    let (spikes, shifts) = (starts(.spike), starts(.shift))
+    let others = draw.part.filter { !spikes.contains($0) && !shifts.contains($0) }
     return LineChart(
       id: "co2-alarms", title: "The GRU's misses in a spoiled series, one week ahead",
       x: Axis("year"), y: Axis("miss, ppm", including: 0),
       series: [
-        Series("miss", zip(draw.part, findings.misses).map { (series.years[$0], $1) }),
-        Series("a spike", marks(.spike), style: .dots),
-        Series("a shift begins", marks(.shift), style: .dots),
+        Series("another week", others.map(point), style: .dots),
+        Series("a spike", spikes.map(point), style: .dots),
+        Series("a shift begins", shifts.map(point), style: .dots),
       ],
       marks: [Mark("threshold", y: findings.threshold)])
   }
@@ -75,9 +80,7 @@ extension Figures {
       .number(Spread(findings.map(value)).median)
     }
     func f1(_ findings: [CO2Experiment.Findings]) -> Cell {
-      let spread = Spread(findings.map(\.alarms.f1))
-      let median = String(format: "%.2f", spread.median)
-      return .text(findings.count == 1 ? median : "\(median) (\(spread.range(decimals: 2)))")
+      .text(Spread(findings.map(\.alarms.f1)).medianAndRange(decimals: 2))
     }
     return Table(
       id: "co2-anomalies", title: "Anomalies found in the test years: median, and range of F1",

@@ -28,10 +28,10 @@ extension Figures {
   /// Loss on the validation part against updates, median of the seeds.
   static func cellUpdates(
     _ rows: [(cell: RecurrentCell, results: [CellsExperiment.Result])], id: String, title: String,
-    marks: [Mark] = []
+    unit: String, marks: [Mark] = []
   ) -> LineChart {
     LineChart(
-      id: id, title: title, x: Axis("updates", including: 0), y: Axis("nats"),
+      id: id, title: title, x: Axis("updates", including: 0), y: Axis(unit),
       series: rows.map { row in
         Series(row.cell.title, points(row.results) { Double($0.update) })
       }, marks: marks)
@@ -40,12 +40,11 @@ extension Figures {
   /// The same against seconds of training.
   static func cellSeconds(
     _ rows: [(cell: RecurrentCell, results: [CellsExperiment.Result])], id: String, title: String,
-    marks: [Mark] = []
+    unit: String
   ) -> LineChart {
     LineChart(
-      id: id, title: title, x: Axis("seconds on one core", including: 0), y: Axis("nats"),
-      series: rows.map { row in Series(row.cell.title, points(row.results, at: \.seconds)) },
-      marks: marks)
+      id: id, title: title, x: Axis("seconds on one core", including: 0), y: Axis(unit),
+      series: rows.map { row in Series(row.cell.title, points(row.results, at: \.seconds)) })
   }
 
   /// Medians of the seeds, without the steep start, beside which nothing else would be seen.
@@ -62,13 +61,15 @@ extension Figures {
   /// How a network learns few names by heart.
   static func stopping(_ result: StoppingExperiment.Result) -> LineChart {
     LineChart(
-      id: "stopping", title: "\(StoppingExperiment.nameCount) names, first seed",
+      id: "stopping", title: "Loss with \(StoppingExperiment.nameCount) names, first seed",
       x: Axis("epoch"), y: Axis("nats a letter"),
       series: [
         Series("training", values: result.training, from: 1),
         Series("validation", values: result.validation, from: 1),
-      ],
-      marks: [Mark("kept: epoch \(result.best)", y: result.validation[result.best - 1])])
+        Series(
+          "kept: epoch \(result.best)",
+          [(Double(result.best), result.validation[result.best - 1])], style: .dots),
+      ])
   }
 
   /// What stopping early was worth.
@@ -103,7 +104,7 @@ extension Figures {
       rows: ScheduleExperiment.Kind.allCases.map { kind in
         [.text(kind.rawValue)]
           + rows.filter { $0.kind == kind }.map {
-            .text(String(format: "%.3f (", $0.test.median) + $0.test.range(decimals: 3) + ")")
+            .text($0.test.medianAndRange(decimals: 3))
           }
       })
   }
