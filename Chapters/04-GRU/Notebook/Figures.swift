@@ -5,7 +5,7 @@ import RNNMath
 
 /// The tables and charts of this chapter, made from results.
 enum Figures {
-  /// What the first of two units did, with the reset gate at either place.
+  /// What the first of two features did, with the reset gate at either place.
   static func steps(before: [GRUStep], after: [GRUStep]) -> Table {
     Table(
       id: "step-table", title: "The first feature, with its reset before and after the product",
@@ -57,7 +57,9 @@ enum Figures {
 
   /// What becomes of a layer that is converted, and read well or badly.
   static func conversions(_ rows: [ConventionExperiment.Result]) -> Table {
-    func short(_ gap: Double) -> Cell { .text(gap == 0 ? "0" : String(format: "%.0e", gap)) }
+    func short(_ gap: Double) -> Cell {
+      .text(gap == 0 ? "0" : String(format: gap < 0.01 ? "%.0e" : "%.1f", gap))
+    }
     return Table(
       id: "conversions", title: "A layer converted: how far its states are off, at most",
       columns: [
@@ -87,9 +89,9 @@ enum Figures {
     _ rows: [(name: String, masked: Spread, unmasked: Spread)]
   ) -> Table {
     Table(
-      id: "padding-table", title: "The last state: root mean square off, over the utterances",
+      id: "padding-table", title: "How far the last state is off: root mean square of its features",
       columns: [
-        .text("direction"), .number("with a mask", decimals: 0),
+        .text("direction"), .number("with a mask"),
         .number("without: median", decimals: 3), .number("most", decimals: 3),
       ],
       rows: rows.map {

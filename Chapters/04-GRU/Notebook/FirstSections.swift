@@ -24,8 +24,8 @@ struct FirstSections {
     notebook.prose(
       """
       m is what the old state brings to the first candidate. At the mark it still holds the second \
-      unit's state where the gate comes before the product, because that feature's own gate is open; \
-      where it comes after, the first feature's gate shuts out all.
+      feature's state where the gate comes before the product, because that feature's own gate is \
+      open; where it comes after, the first feature's gate shuts out nearly all.
       """)
     for (name, variant, steps) in [
       ("before", GRUVariant.resetBefore, before), ("after", .resetAfter, after),
@@ -49,8 +49,12 @@ struct FirstSections {
         notebook.record("bptt.\(name).\(directions).worst", Double(check.worstError))
       }
     }
-    let lengths = experiment.lengths.map { "\($0)" }.joined(separator: ", ")
-    notebook.prose("Three sequences of \(lengths) steps, side by side, with a mask:")
+    let lengths = experiment.lengths
+    notebook.prose(
+      """
+      Three sequences of \(lengths[0]), \(lengths[1]) and \(lengths[2]) steps, side by side, with \
+      a mask:
+      """)
     notebook.table(Figures.gradients(rows))
     if let last = rows.last {
       notebook.prose("The last row in full:")

@@ -1,13 +1,13 @@
 import GRUModel
 import RNNMath
 
-/// Two units whose weights are set by hand: the reset gate before the product, and after it.
+/// Two features whose weights are set by hand: the reset gate before the product, and after it.
 struct StepExperiment {
   let answers: GRUAnswers
 
   /// x = (number, mark). The columns are reset 1, reset 2, update 1, update 2, candidate 1 and 2: a
-  /// mark closes the reset gate of the first unit alone, and both update gates. The candidate of the
-  /// first unit sees the state of both.
+  /// mark closes the reset gate of the first feature alone, and both update gates. The candidate of
+  /// the first feature sees the state of both.
   let gru = GRU(
     inputWeights: [[0, 0, 0, 0, 1, 1], [-8, 0, -8, -8, 0, 0]],
     recurrentWeights: [[0, 0, 0, 0, 0.5, 0], [0, 0, 0, 0, 1, 0.5]],
@@ -27,7 +27,7 @@ struct StepExperiment {
     }
   }
 
-  /// What the old state brings to the first unit's candidate, once reset.
+  /// What the old state brings to the first feature's candidate, once reset.
   static func recurrent(_ step: GRUStep, _ variant: GRUVariant) -> Scalar {
     let product = step.recurrentCandidate[0, 0]
     return variant == .resetAfter ? step.resetGate[0, 0] * product : product

@@ -7,7 +7,7 @@ import Workbook
 
 let notebook = Notebook.start(
   chapter: "gru", title: "4  GRU",
-  summary: "Fewer gates, fair comparisons, sequences of any length.",
+  summary: "Fewer gates, sequences of any length, fair comparisons.",
   sections: [
     Section("step", "One step, and two places for the reset gate"),
     Section("bptt", "Backwards"),
