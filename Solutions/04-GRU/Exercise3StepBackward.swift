@@ -19,7 +19,7 @@ import RNNMath
 ///   - step: of the forward pass, with input (x_t), previous (h_{t−1}), resetGate (r_t), updateGate
 ///     (z_t), candidate (n_t), recurrentCandidate (k_t = h_{t−1} · U_n + b'_n) and hidden (h_t)
 ///   - gru: inputWeights W (D × 3H), recurrentWeights U (H × 3H), bias b (1 × 3H), recurrentBias b'_n
-///     (1 × H)
+///     (1 × H), and recurrentTransposed Uᵀ (3H × H)
 /// - Returns: dInputSums and dRecurrentSums (N × 3H each), and dPrevious (dh_{t−1}, N × H)
 public func stepBackward(
   _ dHidden: Matrix, step: GRUStep, gru: GRU
@@ -32,6 +32,6 @@ public func stepBackward(
   let dr = dn.hadamard(step.recurrentCandidate).hadamard(step.resetGate.sigmoidDerivative())
   let dRecurrentSums = Matrix(gruGates: [dr, dz, dn.hadamard(step.resetGate)])
   var dPrevious = kept
-  dPrevious.accumulate(dRecurrentSums, gru.recurrentWeights, transposing: .right)
+  dPrevious.accumulate(dRecurrentSums, gru.recurrentTransposed)
   return (Matrix(gruGates: [dr, dz, dn]), dRecurrentSums, dPrevious)
 }

@@ -48,6 +48,7 @@ extension GRU {
     _ dStates: [Matrix]?, dLast: Matrix, scan: GRUScan, lengths: [Int], variant: GRUVariant,
     answers: GRUAnswers
   ) throws -> (gradients: GRU, dInputs: [Matrix], dInitial: Matrix) {
+    let layer = keepingTransposed()
     var backs: [StepBack] = []
     backs.reserveCapacity(scan.steps.count)
     let dInitial = try maskedScanBackward(
@@ -55,7 +56,7 @@ extension GRU {
     ) { t, dHidden in
       backs.append(
         variant == .resetAfter
-          ? try answers.stepBackward(dHidden, scan.steps[t], self)
+          ? try answers.stepBackward(dHidden, scan.steps[t], layer)
           : stepBackwardResetBefore(dHidden, step: scan.steps[t]))
       return backs[backs.count - 1].dPrevious
     }

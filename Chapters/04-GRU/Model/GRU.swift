@@ -16,16 +16,27 @@ public struct GRU: ParameterContainer, Equatable {
   /// W: input × 3·hidden
   public var inputWeights: Matrix
   /// U: hidden × 3·hidden
-  public var recurrentWeights: Matrix
+  public var recurrentWeights: Matrix { didSet { transposition = Transposition() } }
   /// b: 1 × 3·hidden
   public var bias: Matrix
   /// b'_n, the candidate's second bias, which the reset gate multiplies: 1 × hidden
   public var recurrentBias: Matrix
+  private var transposition = Transposition()
 
   /// D, how many features go in.
   public var inputSize: Int { inputWeights.rows }
   /// H, how many features the state has.
   public var hiddenSize: Int { recurrentWeights.rows }
+
+  /// Uᵀ: 3·hidden × hidden. A network's backward pass makes it once for all steps.
+  public var recurrentTransposed: Matrix { transposition.matrix ?? recurrentWeights.transposed }
+
+  /// This layer, with Uᵀ at hand until U changes.
+  func keepingTransposed() -> GRU {
+    var layer = self
+    layer.transposition.matrix = recurrentWeights.transposed
+    return layer
+  }
 
   /// A layer with these parameters.
   public init(
@@ -72,5 +83,12 @@ public struct GRU: ParameterContainer, Equatable {
     try body("recurrentWeights", &recurrentWeights)
     try body("bias", &bias)
     try body("recurrentBias", &recurrentBias)
+  }
+
+  /// Uᵀ where it has been made; whether it has makes no layer different from another.
+  private struct Transposition: Equatable, Sendable {
+    var matrix: Matrix?
+
+    static func == (_: Transposition, _: Transposition) -> Bool { true }
   }
 }
