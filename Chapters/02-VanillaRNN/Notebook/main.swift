@@ -158,7 +158,7 @@ try notebook.section("echo") {
 try notebook.section("names") {
   let networks = try (0..<budget.seeds).map {
     try names.train(
-      epochs: budget.nameEpochs, seed: options.seed + $0, byClass: false, in: notebook)
+      epochs: budget.nameEpochs, seed: options.seed &+ $0, byClass: false, in: notebook)
   }
   trained = networks[0]
   let rungs = try names.rungs(upTo: networks[0])

@@ -75,8 +75,8 @@ struct AddingExperiment: Sendable {
   /// Trains a network and tests it.
   private func result(_ run: Run) throws -> Result {
     var generator = RandomGenerator(seed: run.seed)
-    var data = RandomGenerator(seed: run.seed + 2000)
-    var fresh = RandomGenerator(seed: run.seed + 1000)
+    var data = RandomGenerator(seed: run.seed &+ 2000)
+    var fresh = RandomGenerator(seed: run.seed &+ 1000)
     let test = try answers.addingBatch(testCount, run.length, &fresh)
     let last =
       switch run.kind {

@@ -90,7 +90,7 @@ struct CarouselExperiment: Sendable {
 
   /// The same sequence in each row.
   private func inputs(rows: Int, steps: Int) -> [Matrix] {
-    var generator = RandomGenerator(seed: seed + 1000)
+    var generator = RandomGenerator(seed: seed &+ 1000)
     return (0..<steps).map { _ in
       let row = (0..<inputSize).map { _ in generator.normal() }
       return Matrix((0..<rows).map { _ in row })

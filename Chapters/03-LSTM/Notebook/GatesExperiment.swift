@@ -74,7 +74,7 @@ struct GatesExperiment: Sendable {
 
   /// Sequences that are nobody's training data.
   private func test(_ run: Run, steps: Int? = nil) -> Stream {
-    var generator = RandomGenerator(seed: run.seed + 1000)
+    var generator = RandomGenerator(seed: run.seed &+ 1000)
     return run.task.stream(count: 200, steps: steps ?? self.steps, using: &generator)
   }
 }

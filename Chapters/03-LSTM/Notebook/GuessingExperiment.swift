@@ -30,7 +30,7 @@ struct GuessingExperiment {
   /// The latch problem for twenty seeds, the others for two and each range.
   func results() -> [Entry] {
     let latch = Guessing.latch
-    let tries = latch.runs(seeds: (0..<20).map { seed + $0 }, limit: 10_000)
+    let tries = latch.runs(seeds: (0..<20).map { seed &+ $0 }, limit: 10_000)
     return [Entry(task: latch.name, weights: latch.weights, range: 100, results: tries)]
       + ranges.flatMap { range in
         [.temporalOrder, .adding, .noisyLag].map { guess(.historic($0, range: range), range) }
@@ -43,6 +43,6 @@ struct GuessingExperiment {
   ) -> Entry {
     Entry(
       task: guessing.name, weights: guessing.weights, range: range,
-      results: guessing.runs(seeds: [seed, seed + 1], limit: limit))
+      results: guessing.runs(seeds: [seed, seed &+ 1], limit: limit))
   }
 }

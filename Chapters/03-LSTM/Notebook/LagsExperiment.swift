@@ -33,7 +33,7 @@ struct LagsExperiment {
   func results() throws -> [(entry: Entry, summary: LagSummary)] {
     let entries = entries
     let jobs = entries.indices.reversed().flatMap { entry in
-      (0..<entries[entry].seeds).map { (entry: entry, seed: seed + UInt64($0)) }
+      (0..<entries[entry].seeds).map { (entry: entry, seed: seed &+ UInt64($0)) }
     }
     let results = try jobs.concurrentMap { job in
       (job.entry, try entries[job.entry].run(job.seed, entries[job.entry].limit))

@@ -38,7 +38,7 @@ struct ReberExperiment: Sendable {
 
   /// The score on strings drawn from another seed.
   func score(_ network: LSTMNetwork, seed: UInt64, count: Int = 500) throws -> Score {
-    var generator = RandomGenerator(seed: seed + 1000)
+    var generator = RandomGenerator(seed: seed &+ 1000)
     let strings = (0..<count).map { _ in ReberGrammar.string(using: &generator) }
     let outputs = try network.forward(
       batch(strings.map(\.symbols)).inputs, from: network.blankState(batch: count),
@@ -72,7 +72,7 @@ struct ReberExperiment: Sendable {
 
   /// Reads the first string of sixteen to twenty symbols that its seed draws, and its twin.
   func reading(_ network: LSTMNetwork, seed: UInt64) throws -> Reading {
-    var generator = RandomGenerator(seed: seed + 2000)
+    var generator = RandomGenerator(seed: seed &+ 2000)
     var string = ReberGrammar.string(using: &generator).symbols
     while !(16...20).contains(string.count) {
       string = ReberGrammar.string(using: &generator).symbols

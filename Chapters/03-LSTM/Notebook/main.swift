@@ -32,7 +32,7 @@ let attempts = AttemptLog()
 let answers =
   options.mine ? LSTMAnswers.yours.attempted(else: .reference, log: attempts) : .reference
 let budget = Budget(quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
-let seeds = (0..<budget.seeds).map { options.seed + $0 }
+let seeds = (0..<budget.seeds).map { options.seed &+ $0 }
 
 let text: TextSection
 do {
@@ -142,7 +142,7 @@ try notebook.section("bptt") {
 
 try notebook.section("carousel") {
   // It costs next to nothing, so it is done with three seeds in any run.
-  let experiments = (0..<3).map { options.seed + $0 }.map {
+  let experiments = (0..<3).map { options.seed &+ $0 }.map {
     CarouselExperiment(answers: answers, seed: $0)
   }
   func spreads(_ runs: [[Scalar]]) -> [Spread] {
