@@ -215,7 +215,7 @@ try notebook.section("ladder") {
   let names = experiment.names
   let networks = try (0..<budget.seeds).map {
     try experiment.train(
-      on: names.train, seed: options.seed + $0, epochs: budget.epochs, in: notebook
+      on: names.train, seed: options.seed &+ $0, epochs: budget.epochs, in: notebook
     ).best
   }
   let network = networks[0]

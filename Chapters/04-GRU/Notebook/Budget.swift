@@ -6,6 +6,8 @@ struct Budget {
   var vowelEpochs: Int
   /// Updates of each cell on names, and on copy memory, and of each schedule.
   var nameUpdates, copyUpdates, scheduleUpdates: Int
+  /// Updates of each network with which learning rates are chosen; nil where they are not.
+  var sweptUpdates: Int?
   /// Epochs over few names, at most.
   var stoppingEpochs: Int
   /// With how many seeds each network is trained.
@@ -18,6 +20,7 @@ struct Budget {
       (nameUpdates, copyUpdates, scheduleUpdates) = (60, 40, 60)
       (vowelEpochs, stoppingEpochs, seeds) = (3, 6, 1)
     } else if full {
+      sweptUpdates = 800
       (nameUpdates, copyUpdates, scheduleUpdates) = (5000, 10000, 5000)
       (vowelEpochs, stoppingEpochs, seeds) = (150, 40, 5)
     } else {

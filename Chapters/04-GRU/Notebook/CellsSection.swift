@@ -18,6 +18,26 @@ struct CellsSection {
 
   private func compare(_ data: CellsExperiment.NameData, in notebook: Notebook) throws {
     let experiment = CellsExperiment(answers: answers)
+    let task = CopyMemory(gap: CellsExperiment.gap)
+    if let updates = budget.sweptUpdates {
+      let sweep = RateSweep(experiment: experiment)
+      for (name, task) in [
+        ("names", CellsExperiment.Task.names(updates: updates)),
+        ("copy", .copy(task, updates: updates)),
+      ] {
+        let rows = try sweep.rows(task, data, in: notebook)
+        notebook.table(
+          RateSweep.table(
+            rows, id: "rates-\(name)",
+            title: "\(name): loss on the validation part after \(updates) updates, seeds 101 to 103"
+          ))
+        for row in rows {
+          for (rate, loss) in zip(RateSweep.rates, row.losses) {
+            notebook.record("cells.\(name).\(row.cell).rate \(rate)", loss)
+          }
+        }
+      }
+    }
     notebook.prose(
       """
       No network has more than \(CellsExperiment.parameterBudget) parameters, and each has the \
@@ -37,7 +57,6 @@ struct CellsSection {
         names, id: "names-seconds", title: "Names: loss against seconds", unit: "nats a letter"))
     record(names, as: "cells.names", in: notebook)
 
-    let task = CopyMemory(gap: CellsExperiment.gap)
     let copies = try experiment.rows(
       .copy(task, updates: budget.copyUpdates), data, seeds: seeds, in: notebook)
     let marks = [Mark("memoryless", y: task.memoryless)]
@@ -53,6 +72,10 @@ struct CellsSection {
     notebook.chart(
       Figures.cellUpdates(
         copies, id: "copy-updates", title: "Copy memory: loss against updates", unit: "nats a step",
+        marks: marks))
+    notebook.chart(
+      Figures.cellSeconds(
+        copies, id: "copy-seconds", title: "Copy memory: loss against seconds", unit: "nats a step",
         marks: marks))
     record(copies, as: "cells.copy", in: notebook)
     notebook.record("cells.copy.memoryless", task.memoryless)

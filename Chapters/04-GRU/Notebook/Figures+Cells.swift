@@ -40,11 +40,13 @@ extension Figures {
   /// The same against seconds of training.
   static func cellSeconds(
     _ rows: [(cell: RecurrentCell, results: [CellsExperiment.Result])], id: String, title: String,
-    unit: String
+    unit: String,
+    marks: [Mark] = []
   ) -> LineChart {
     LineChart(
       id: id, title: title, x: Axis("seconds on one core", including: 0), y: Axis(unit),
-      series: rows.map { row in Series(row.cell.title, points(row.results, at: \.seconds)) })
+      series: rows.map { row in Series(row.cell.title, points(row.results, at: \.seconds)) },
+      marks: marks)
   }
 
   /// Medians of the seeds, without the steep start, beside which nothing else would be seen.

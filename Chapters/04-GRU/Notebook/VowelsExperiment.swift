@@ -11,7 +11,6 @@ import RNNMath
 struct VowelsExperiment: Sendable {
   let answers: GRUAnswers
   let epochs: Int
-  static let hiddenSize = 32
   static let batchSize = 16
   static let learningRate: Scalar = 0.01
   static let patience = 12
@@ -27,6 +26,8 @@ struct VowelsExperiment: Sendable {
     var isMasked: Bool { self != .unmasked && self != .bothUnmasked }
     var isBidirectional: Bool { self != .last && self != .unmasked }
     var isNormalised: Bool { self != .raw }
+    /// H of each direction; one direction has as many parameters as two, or nearly.
+    var hiddenSize: Int { isBidirectional ? 32 : 48 }
   }
 
   /// A network to train.
@@ -37,6 +38,7 @@ struct VowelsExperiment: Sendable {
 
   /// What came of one.
   struct Result: Sendable {
+    let parameters: Int
     let validation, test: Double
     /// N × 9, of the test part
     let probabilities: Matrix
@@ -76,7 +78,7 @@ struct VowelsExperiment: Sendable {
   private func result(_ run: Run, _ data: VowelData) throws -> Result {
     var generator = RandomGenerator(seed: run.seed)
     let network = GRUNetwork(
-      inputSize: JapaneseVowels.channelCount, hiddenSize: Self.hiddenSize,
+      inputSize: JapaneseVowels.channelCount, hiddenSize: run.setting.hiddenSize,
       outputSize: JapaneseVowels.speakerCount, isBidirectional: run.setting.isBidirectional,
       readout: .lastState, using: &generator)
     var trainer = GRUTrainer(
@@ -102,6 +104,7 @@ struct VowelsExperiment: Sendable {
     let careless = try probabilities(data.test, as: .unmasked)
     let validated = try probabilities(data.validation, as: run.setting)
     return Result(
+      parameters: network.parameterCount,
       validation: Self.accuracy(validated, data.validation.speakers),
       test: Self.accuracy(test, data.test.speakers), probabilities: test, best: kept.best,
       epochs: kept.epochs, careless: Self.accuracy(careless, data.test.speakers), losses: losses)

@@ -31,12 +31,20 @@ struct VowelsSection {
       stop by, \(data.test.sequences.count) to test, which were recorded on other occasions. \
       One utterance is \(String(format: "%.2f", 100 / Double(data.test.sequences.count))) % of the test.
       """)
-    notebook.table(Figures.vowels(baselines, rows))
-    let careless = Spread(rows[0].results.map { 100 * $0.careless })
+    let (one, two) = (rows[0], rows[2])
     notebook.prose(
       """
-      A network that learned in one direction with the mask, and reads the test part without it, \
-      gets \(careless.medianAndRange(decimals: 1)) % of the utterances right.
+      One direction has \(one.setting.hiddenSize) features and \(one.results[0].parameters) \
+      parameters, two have \(two.setting.hiddenSize) features each and \
+      \(two.results[0].parameters) parameters.
+      """)
+    notebook.table(Figures.vowels(baselines, rows))
+    let careless = [one, two].map { Spread($0.results.map { 100 * $0.careless }) }
+    notebook.prose(
+      """
+      A network that learned with the mask, and reads the test part without it, recognises \
+      \(careless[0].medianAndRange(decimals: 1)) % in one direction, and \
+      \(careless[1].medianAndRange(decimals: 1)) % in two.
       """)
     notebook.chart(Figures.vowelLosses(rows))
     for (name, accuracy) in zip(["means", "warping"], baselines.map(\.1)) {
