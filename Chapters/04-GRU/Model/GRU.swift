@@ -16,7 +16,9 @@ public struct GRU: ParameterContainer, Equatable {
   /// W: input × 3·hidden
   public var inputWeights: Matrix
   /// U: hidden × 3·hidden
-  public var recurrentWeights: Matrix { didSet { transposition = Transposition() } }
+  public var recurrentWeights: Matrix {
+    didSet { transposition = Transposition() }
+  }
   /// b: 1 × 3·hidden
   public var bias: Matrix
   /// b'_n, the candidate's second bias, which the reset gate multiplies: 1 × hidden
