@@ -26,8 +26,8 @@ extension Notebook {
       : "swift run \(specification.chapter)"
     prose(
       """
-      *Trained briefly, so a network may stand below plainer models here.* The book's numbers come \
-      from `\(command)`.
+      *Trained briefly, so a network may stand below plainer models here.* The whole chapter is \
+      `\(command)`.
       """)
   }
 

@@ -14,8 +14,9 @@ struct FirstSections {
     notebook.prose(
       """
       Two features with weights set by hand, for x = (number, mark). The columns are reset 1 and 2, \
-      update 1 and 2, candidate 1 and 2. A mark closes the first reset gate alone; the first \
-      candidate sees the state of both features.
+      update 1 and 2, candidate 1 and 2. A mark shuts the first reset gate, not the second, and \
+      both update gates, so that the candidates replace the state; the first candidate reads the state \
+      of both features.
       """)
     notebook.matrix("W", experiment.gru.inputWeights)
     notebook.matrix("U", experiment.gru.recurrentWeights)
@@ -96,7 +97,7 @@ struct FirstSections {
     }
     notebook.prose(
       """
-      \(vowels.sequences.count) utterances of 7 to 29 frames in one batch, filled up with zeros, \
+      \(vowels.sequences.count) utterances of 7 to 26 frames in one batch, filled up with zeros, \
       through an untrained network whose biases are not zero, compared with each utterance alone.
       """)
     notebook.table(Figures.paddingTable(rows))
