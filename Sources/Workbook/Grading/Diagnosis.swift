@@ -3,37 +3,49 @@ import RNNMath
 extension Grader {
   /// Explains an answer that is wrong in at least one case.
   ///
-  /// - Parameter answers: the answers themselves, to be held against the properties, or nil when
-  ///   they can't be run again.
+  /// - Parameter answers: the answers themselves, to be tried on the properties, or nil when they
+  ///   can't be run again.
   func diagnose(_ attempts: [Attempt], _ answers: Answers?) -> Verdict {
-    if let known = recognised(attempts) { return known }
+    let suspects = misconceptions.map {
+      Suspect($0, attempts, trials(of: $0), tolerance: tolerance)
+    }
+    if let known = recognised(attempts, suspects) { return known }
     let failed = attempts.filter { !$0.isRight }
     // attempts holds a failure, or there would be nothing to explain.
     guard let first = failed.first else { return Verdict(.right) }
     let story = Story(attempt: first, tolerance: tolerance)
     var lines = ["In the case “\(first.name)”: \(story.text)"]
     lines += story.inputs
-    lines += likeness(failed.count, attempts)
+    lines += likeness(attempts, suspects)
     lines += blame(attempts)
     lines += answers.map(brokenProperties) ?? []
-    lines.append("\(attempts.count - failed.count) of \(cases.count) cases are right.")
+    let right = attempts.count - failed.count
+    lines.append("\(right) of \(cases.count) cases \(right == 1 ? "is" : "are") right.")
     return Verdict(story.isFinite ? .wrong : .notFinite, lines.joined(separator: "\n"))
   }
 
   /// A verdict that names the misconception whose numbers these are.
   ///
   /// Where no single one explains every output, outputs may have one each: a wrong dWeights and a
-  /// wrong dBias are two mistakes, and each deserves its name.
-  private func recognised(_ attempts: [Attempt]) -> Verdict? {
-    let known = misconceptions.map { ($0, trials(of: $0)) }
-    if let (whole, _) = known.first(where: { explains(attempts, $0.1) }) {
+  /// wrong dBias are two mistakes, and each deserves its name. One that would spoil what is right
+  /// is not among them, and the one that explains most comes first.
+  private func recognised(_ attempts: [Attempt], _ suspects: [Suspect<Answers>]) -> Verdict? {
+    if let whole = suspects.first(where: { $0.matches.count == attempts.count })?.misconception {
       return Verdict(.wrong, misconception: whole.name, told(whole, attempts))
     }
+    guard attempts.allSatisfy({ $0.expected.hasShape(of: $0.got) }) else { return nil }
+    let exact = suspects.filter { $0.isExact && !$0.explained.isEmpty }
+    var left = wrongOutputs(attempts)
     var causes: [(cause: Misconception<Answers>, output: String)] = []
-    for output in wrongOutputs(attempts) {
-      guard let (cause, _) = known.first(where: { explains(attempts, $0.1, output: output) })
+    while !left.isEmpty {
+      let shares = exact.map { suspect in
+        left.filter { $0.places.isSubset(of: suspect.explained) }.map(\.name)
+      }
+      guard let most = shares.map(\.count).max(), most > 0,
+        let index = shares.firstIndex(where: { $0.count == most })
       else { return nil }
-      if !causes.contains(where: { $0.cause.name == cause.name }) { causes.append((cause, output)) }
+      causes.append((exact[index].misconception, shares[index][0]))
+      left.removeAll { shares[index].contains($0.name) }
     }
     guard !causes.isEmpty else { return nil }
     return Verdict(
@@ -59,48 +71,42 @@ extension Grader {
       .joined(separator: "\n")
   }
 
-  /// Whether these trials give exactly what the learner got: everywhere, or for one output.
-  private func explains(_ attempts: [Attempt], _ trials: [Trial?], output: String? = nil) -> Bool {
-    zip(attempts, trials).allSatisfy { attempt, trial in
-      guard let trial else { return false }
-      guard let output else { return trial.agrees(with: attempt.got, tolerance: tolerance) }
-      let got = attempt.got.outputs.filter { $0.name == output }
-      let explained = trial.outputs.filter { $0.name == output }
-      return got.count == explained.count
-        && zip(got, explained).allSatisfy { $0.value.agrees(with: $1.value, tolerance: tolerance) }
-    }
-  }
-
-  private func wrongOutputs(_ attempts: [Attempt]) -> [String] {
-    var names: [String] = []
-    for attempt in attempts {
-      for (expected, got) in zip(attempt.expected.outputs, attempt.got.outputs)
-      where !expected.value.agrees(with: got.value, tolerance: tolerance)
-        && !names.contains(expected.name)
-      {
-        names.append(expected.name)
+  /// The outputs that are wrong in some case, each with the places where it is.
+  private func wrongOutputs(
+    _ attempts: [Attempt]
+  ) -> [(name: String, places: Set<Suspect<Answers>.Place>)] {
+    var outputs: [(name: String, places: Set<Suspect<Answers>.Place>)] = []
+    for (index, attempt) in attempts.enumerated() {
+      let pairs = zip(attempt.expected.outputs, attempt.got.outputs)
+      for (position, (expected, got)) in pairs.enumerated()
+      where !expected.agrees(with: got, tolerance: tolerance) {
+        let place = Suspect<Answers>.Place(attempt: index, output: position)
+        if let known = outputs.firstIndex(where: { $0.name == expected.name }) {
+          outputs[known].places.insert(place)
+        } else {
+          outputs.append((expected.name, [place]))
+        }
       }
     }
-    return names
+    return outputs
   }
 
-  /// The misconception that explains most of the failed cases, though not all: two mistakes at once
-  /// often look like one of them where the other doesn't matter.
-  private func likeness(_ failures: Int, _ attempts: [Attempt]) -> [String] {
-    let explained = misconceptions.map { misconception in
-      let trials = trials(of: misconception)
-      return zip(attempts, trials).count { attempt, trial in
-        !attempt.isRight && trial?.agrees(with: attempt.got, tolerance: tolerance) == true
-      }
+  /// The misconception that explains at least half of the failed cases, the first among them, and
+  /// is contradicted by nothing that is right.
+  private func likeness(_ attempts: [Attempt], _ suspects: [Suspect<Answers>]) -> [String] {
+    let failed = attempts.indices.filter { !attempts[$0].isRight }
+    let possible = suspects.filter { suspect in
+      !suspect.isContradicted && failed.first.map(suspect.matches.contains) == true
     }
-    guard let most = explained.max(), most > 0, let index = explained.firstIndex(of: most) else {
-      return []
-    }
-    let cases =
-      most == 1 ? "One of the cases that fail looks" : "\(most) of the cases that fail look"
-    let likely = misconceptions[index]
+    let shares = possible.map { suspect in failed.count(where: suspect.matches.contains) }
+    guard let most = shares.max(), 2 * most >= failed.count,
+      let index = shares.firstIndex(of: most)
+    else { return [] }
+    let likely = possible[index].misconception
     return [
-      "\(cases) like a known mistake, so there may be two at once. \(likely.name): \(likely.explanation)"
+      "Your numbers in \(most) of the \(failed.count) cases that fail would also come from this. "
+        + "\(likely.name): \(likely.explanation) If that isn't what you did, look at the first "
+        + "number above."
     ]
   }
 
@@ -110,7 +116,8 @@ extension Grader {
     guard let difficulty = right.first?.spares, right.allSatisfy({ $0.spares == difficulty })
     else { return [] }
     let names = right.map { "“\($0.name)”" }.joined(separator: ", ")
-    return ["Right is only \(names), without \(difficulty): look there first."]
+    let verb = right.count == 1 ? "is" : "are"
+    return ["Only \(names) \(verb) right. Look first at what is left out there: \(difficulty)."]
   }
 }
 
@@ -127,7 +134,9 @@ struct Story {
         !$0.value.agrees(with: $1.value, tolerance: tolerance)
       })
     else {
-      text = "expected \(attempt.expected.outputs.count) results, got \(attempt.got.outputs.count)."
+      text =
+        "There should be \(attempt.expected.outputs.count) results, but yours are "
+        + "\(attempt.got.outputs.count)."
       return
     }
     isFinite = got.value.isFinite || !expected.value.isFinite
@@ -136,7 +145,7 @@ struct Story {
     if !isFinite { text += Self.notFinite }
     if !right.isEmpty { text += "\nRight: \(Self.list(right))." }
     inputs = attempt.expected.inputs.filter { $0.value.scalars.count <= 20 }.map {
-      "\($0.name) was \($0.value.shown(limit: 20))"
+      "\($0.name): \($0.value.shown(limit: 20))"
     }
   }
 

@@ -8,6 +8,11 @@ public struct Trial: Sendable {
     public let name: String
     /// What it was.
     public let value: Value
+
+    /// Whether the other has the same name and the same value up to rounding.
+    func agrees(with other: Entry, tolerance: Scalar) -> Bool {
+      name == other.name && value.agrees(with: other.value, tolerance: tolerance)
+    }
   }
 
   var inputs: [Entry] = []
@@ -36,7 +41,15 @@ public struct Trial: Sendable {
   func agrees(with other: Trial, tolerance: Scalar) -> Bool {
     outputs.count == other.outputs.count
       && zip(outputs, other.outputs).allSatisfy {
-        $0.name == $1.name && $0.value.agrees(with: $1.value, tolerance: tolerance)
+        $0.agrees(with: $1, tolerance: tolerance)
+      }
+  }
+
+  /// Whether the outputs of another trial of the same case have the same names and shapes.
+  func hasShape(of other: Trial) -> Bool {
+    outputs.count == other.outputs.count
+      && zip(outputs, other.outputs).allSatisfy {
+        $0.name == $1.name && $0.value.hasShape(of: $1.value)
       }
   }
 }

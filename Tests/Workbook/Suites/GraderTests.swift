@@ -71,6 +71,40 @@ private struct Hopeless: Error {}
     #expect(half.status == .wrong && half.misconception == nil)
   }
 
+  @Test func `a misconception that would spoil what is right is not named`() {
+    let half = verdict { input in
+      let doubled = Matrix(rows: input.rows, columns: input.columns) { row, column in
+        (row == 0 ? 2 : 1) * input[row, column]
+      }
+      return (doubled, 2 * input.sum)
+    }
+    #expect(half.status == .wrong && half.misconception == nil)
+    #expect(!half.message.contains("Only the first row"), "\(half.message)")
+  }
+
+  @Test func `what explains most of the failed cases is told, with a doubt`() {
+    let mostly = verdict { input in
+      (input.columns * input.rows < 6 ? input.hadamard(input) : 3 * input, 2 * input.sum)
+    }
+    let expected = """
+      Your numbers in 2 of the 3 cases that fail would also come from this. Squared: That is the \
+      square. If that isn't what you did, look at the first number above.
+      """
+    #expect(mostly.misconception == nil && mostly.message.contains(expected), "\(mostly.message)")
+  }
+
+  @Test func `what explains less than half of the failed cases, or not the first, is not told`() {
+    let hardly = verdict { input in
+      (input.rows == 1 ? input.hadamard(input) : 3 * input, 2 * input.sum)
+    }
+    let later = verdict { input in
+      (input.rows == 1 ? 3 * input : input.hadamard(input), 2 * input.sum)
+    }
+    for verdict in [hardly, later] {
+      #expect(!verdict.message.contains("would also come"), "\(verdict.message)")
+    }
+  }
+
   @Test func `an unknown wrong answer is told the first difference and where to look`() {
     let unknown = verdict { input in
       let doubled = Matrix(rows: input.rows, columns: input.columns) { row, column in
@@ -81,11 +115,11 @@ private struct Hopeless: Error {}
     let expected = """
       In the case “two rows”: doubled[1, 0] should be 6, but yours is 7 (2 of 4 numbers differ).
       Right: sum.
-      input was 2×2
+      input: 2×2
         1  -2
         3   4
-      Right is only “one row”, without a second row: look there first.
-      1 of 3 cases are right.
+      Only “one row” is right. Look first at what is left out there: a second row.
+      1 of 3 cases is right.
       """
     #expect(unknown == Verdict(.wrong, expected))
   }
