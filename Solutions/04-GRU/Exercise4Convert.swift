@@ -4,12 +4,13 @@ import RNNMath
 /// A layer of one convention, written down in another.
 ///
 ///     W, U, b:  source.order → target.order                         H columns move together
-///     keeps ↔ replaces:  W_z → −W_z    U_z → −U_z    b_z → −b_z      because σ(−s) = 1 − σ(s)
+///     keeps ↔ replaces:  W_z → −W_z    U_z → −U_z    b_z → −b_z      because σ(−a) = 1 − σ(a)
 ///
 /// The converted layer, read in the target's convention, computes what the first one computes in its
 /// own, to the last rounding. b'_n belongs to the candidate alone and stays. `columns(gruGate:)` reads
 /// the book's order; `source.columns(of: .update, hiddenSize: H)` tells which columns are z's in the
-/// source.
+/// source. `matrix.columns(range)` cuts columns out, `Matrix(sideBySide: parts)` joins them, and
+/// `-matrix` turns every sign.
 ///
 /// - Parameters:
 ///   - gru: inputWeights W (D × 3H), recurrentWeights U (H × 3H), bias b (1 × 3H), recurrentBias b'_n

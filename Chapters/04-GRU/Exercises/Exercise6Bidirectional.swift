@@ -9,10 +9,11 @@ import Workbook
 ///     x̃_t[n] = x_{length[n] + 1 − t}[n]             sequence n reversed within its own length
 ///     b̃   = backward(x̃_1 … x̃_T)
 ///     b_t[n] = b̃_{length[n] + 1 − t}[n]             has read x_length … x_t
-///     y_t[n] = f_t[n] | b_t[n]                      zeros behind the end of sequence n
+///     y_t[n] = f_t[n] | b_t[n]                      zeros after the end of sequence n
 ///
-/// Padding stays where it is, behind the end. `forward` and `backward` are exercise 4.5 with a layer,
+/// Padding stays where it is, after the end. `forward` and `backward` are exercise 4.5 with a layer,
 /// its first state and the lengths filled in: call each exactly once, with T inputs, for T states.
+/// `left.concatenatingColumns(of: right)` puts two matrices side by side.
 ///
 /// - Parameters:
 ///   - inputs: x_1 … x_T, each N × D; T may be 0

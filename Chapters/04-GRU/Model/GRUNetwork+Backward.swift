@@ -37,8 +37,8 @@ extension GRUNetwork {
       let own = column..<column + layer.hiddenSize
       column = own.upperBound
       var dOwn = dStates?.map { $0.columns(own) }
-      // With two directions what stands behind an end is always zero: no parameter moves it.
-      if layers.count == 2 { dOwn = dOwn?.cleared(behind: trace.lengths) }
+      // With two directions what stands after an end is always zero: no parameter moves it.
+      if layers.count == 2 { dOwn = dOwn?.cleared(after: trace.lengths) }
       if direction == 1 { dOwn = dOwn?.reversed(within: trace.lengths) }
       let scan = trace.scans[direction]
       let none = Matrix(rows: trace.lengths.count, columns: layer.hiddenSize)

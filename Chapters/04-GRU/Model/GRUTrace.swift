@@ -4,7 +4,7 @@ import RNNMath
 public struct GRUScan: Equatable, Sendable {
   /// T steps, padding included.
   public let steps: [GRUStep]
-  /// The states after each step, where those behind a sequence's end stay: T, batch × hidden each
+  /// The states after each step, where those after a sequence's end stay: T, batch × hidden each
   public let states: [Matrix]
   /// The state of each sequence after its last valid step: batch × hidden
   public let last: Matrix

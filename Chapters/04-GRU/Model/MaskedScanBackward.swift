@@ -4,7 +4,7 @@ import RNNMath
 ///
 ///     Ds_t = ds_t + what comes back from step t + 1;  at the end also the derivative by `last`
 ///     ds_{t−1}[n] = stepBack(t, Ds_t)[n]     where t ≤ length[n]
-///     ds_{t−1}[n] = Ds_t[n]                  behind the end: the state stayed, and so does this
+///     ds_{t−1}[n] = Ds_t[n]                  after the end: the state stayed, and so does this
 ///
 /// - Parameters:
 ///   - dStates: the immediate derivatives by s_1 … s_T, each N × S; nil for zeros
@@ -38,27 +38,5 @@ extension Matrix {
   /// Fills some rows with zeros.
   mutating func clearRows(_ indices: [Int]) {
     for n in indices { self[row: n] = Array(repeating: 0, count: columns) }
-  }
-}
-
-extension [Matrix] {
-  /// Each sequence from its last step to its first; padding stays behind the end.
-  func reversed(within lengths: [Int]) -> [Matrix] {
-    indices.map { t in
-      var step = self[t]
-      for (n, length) in lengths.enumerated() where t < length {
-        step[row: n] = self[length - 1 - t][row: n]
-      }
-      return step
-    }
-  }
-
-  /// Zeros behind the end of each sequence.
-  func cleared(behind lengths: [Int]) -> [Matrix] {
-    indices.map { t in
-      var step = self[t]
-      step.clearRows(lengths.indices.filter { t >= lengths[$0] })
-      return step
-    }
   }
 }

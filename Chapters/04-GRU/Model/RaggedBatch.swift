@@ -15,7 +15,7 @@ public struct RaggedBatch: Sendable {
 
   /// x_1 … x_T, each N × D
   public var inputs: [Matrix]
-  /// N, each at most T; what stands behind a sequence's end is not read.
+  /// N, each at most T; what stands after a sequence's end is not read.
   public var lengths: [Int]
   /// One for each sequence.
   public var targets: Targets
