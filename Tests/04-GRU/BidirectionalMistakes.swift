@@ -10,7 +10,7 @@ extension GRUGrader {
       """
       You reverse the whole of x_1 … x_T, so a short sequence begins with its padding, and \
       backward reads that instead of the sequence. Reverse each sequence within its own length, \
-      leave its padding behind it, and set both halves to zero there.
+      leave its padding after its end, and set both halves to zero there.
       """
     ) {
       $0.turns = { steps, _ in steps.reversed() }
@@ -23,7 +23,7 @@ extension GRUGrader {
       """
       You reverse the whole of x_1 … x_T, so a short sequence begins with its padding, and \
       backward reads that instead of the sequence. Reverse each sequence within its own length, \
-      and leave its padding behind it.
+      and leave its padding after its end.
       """
     ) {
       $0.turns = { steps, _ in steps.reversed() }

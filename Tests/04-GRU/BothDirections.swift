@@ -11,6 +11,9 @@ struct BothDirections: Sendable {
   var turns: Turn = { reversed($0, within: $1) }
   /// What stands in the right half, of the states of `backward`.
   var turnsBack: Turn = { reversed($0, within: $1) }
+  /// What `forward` reads, of the inputs, and what stands in the left half, of its states.
+  var turnsLeft: Turn = { steps, _ in steps }
+  var turnsLeftBack: Turn = { steps, _ in steps }
   /// How `forward` is called, or something else, for the left half.
   var left:
     @Sendable (
@@ -27,9 +30,11 @@ struct BothDirections: Sendable {
   var joins: @Sendable (_ left: Matrix, _ right: Matrix) -> Matrix = {
     Matrix(sideBySide: [$0, $1])
   }
-  /// Which halves are zero behind an end.
+  /// Which halves are zero after an end.
   var clearsLeft = true
   var clearsRight = true
+  /// By how much too late that begins.
+  var clearsLate = 0
   /// What is done if there is no input.
   var skipsEmpty = false
 
@@ -38,12 +43,14 @@ struct BothDirections: Sendable {
     _ inputs: [Matrix], _ lengths: [Int], _ forward: GRUAnswers.Scan, _ backward: GRUAnswers.Scan
   ) throws -> [Matrix] {
     if skipsEmpty && inputs.isEmpty { return [] }
-    var fromLeft = try left(inputs, forward, backward)
+    var fromLeft = try turnsLeftBack(
+      left(turnsLeft(inputs, lengths), forward, backward), lengths)
     let turned = try turns(isStacked ? fromLeft : inputs, lengths)
     var fromRight = try turnsBack(right(turned, forward, backward), lengths)
     if fromLeft.count != inputs.count || fromRight.count != inputs.count { throw Trap() }
-    if clearsLeft { fromLeft = cleared(fromLeft, behind: lengths) }
-    if clearsRight { fromRight = cleared(fromRight, behind: lengths) }
+    let ends = lengths.map { $0 + clearsLate }
+    if clearsLeft { fromLeft = cleared(fromLeft, after: ends) }
+    if clearsRight { fromRight = cleared(fromRight, after: ends) }
     return zip(fromLeft, fromRight).map(joins)
   }
 }

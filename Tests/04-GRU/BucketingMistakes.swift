@@ -90,6 +90,13 @@ extension GRUGrader {
       }
     },
     bucket(
+      "Equal lengths get the same index",
+      """
+      You sort the lengths and look up where each one stands, with `firstIndex(of:)`: of several \
+      equal ones that finds the first each time. Sort the indices, not the lengths.
+      """
+    ) { $0.order = { lengths in lengths.sorted().compactMap { lengths.firstIndex(of: $0) } } },
+    bucket(
       "Lengths instead of indices",
       """
       Your batches hold the lengths of the examples. They are to hold their indices, so that one \
@@ -143,6 +150,12 @@ extension GRUGrader {
         Bucketing.chunks(order, size) + (order.count % size == 0 ? [[]] : [])
       }
     },
+    bucket(
+      "An empty batch where there is no example",
+      """
+      Without an example you return a batch with nothing in it. Then there is no batch: [], not [[]].
+      """
+    ) { $0.cut = { order, size, _ in order.isEmpty ? [[]] : Bucketing.chunks(order, size) } },
     bucket(
       "The last batch is filled up with earlier examples",
       """

@@ -117,6 +117,16 @@ extension GRUGrader {
     ) { $0.untouched = ConvertRules.Parameter.allCases },
   ]
 
+  static let sizeMistakes = [
+    converting(
+      "D in the place of H",
+      """
+      You take `gru.inputSize` for the width of a part. Each has as many columns as there are hidden \
+      features: `gru.hiddenSize`.
+      """
+    ) { $0.size = { $0.inputSize } }
+  ]
+
   static let incompleteMistakes =
     ConvertRules.Parameter.someOfThem.flatMap { parameters in
       [
@@ -137,7 +147,7 @@ extension GRUGrader {
         converting(
           "\(parameters.listed): the sign is not turned",
           """
-          σ(−s) is 1 − σ(s) only if all of s changes its sign: x_t · W_z and h_{t−1} · U_z and b_z.
+          σ(−a) is 1 − σ(a) only if all of a changes its sign: x_t · W_z and h_{t−1} · U_z and b_z.
           """
         ) { $0.unturned = parameters },
       ]
@@ -149,16 +159,30 @@ extension GRUGrader {
       "You turn the sign of b'_n. It belongs to the candidate; only the update gate's sum turns."
     ) { $0.recurrentBias = { ($1.turns ? -1 : 1) * $0.recurrentBias } },
     converting(
+      "The second bias always changes its sign",
+      """
+      You turn the sign of b'_n, whatever the conventions are. It belongs to the candidate, and stays \
+      as it is in every convention.
+      """
+    ) { $0.recurrentBias = { gru, _ in -gru.recurrentBias } },
+    converting(
       "The second bias is lost",
       "Your b'_n is zero. It belongs to the candidate, and stays as it is in every convention."
     ) { $0.recurrentBias = { gru, _ in 0 * gru.recurrentBias } },
     converting(
       "The second bias is replaced by the first",
       """
-      You return b_n as recurrentBias. b'_n is a bias of its own, behind the reset gate, and stays \
+      You return b_n as recurrentBias. b'_n is a bias of its own, inside the reset, and stays \
       as it is.
       """
     ) { $0.recurrentBias = { $1.part(.candidate, of: $0.bias, as: $1.source) } },
+    converting(
+      "The second bias is replaced by the last third of the first",
+      """
+      You return `gru.bias.columns(gruGate: .candidate)` as recurrentBias. b'_n is a bias of its own, \
+      inside the reset, and stays as it is.
+      """
+    ) { $0.recurrentBias = { $1.part(.candidate, of: $0.bias, as: .book) } },
     converting(
       "The second bias is permuted",
       """

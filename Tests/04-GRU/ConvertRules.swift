@@ -34,10 +34,12 @@ struct ConvertRules: Sendable {
   var recurrentBias: @Sendable (_ gru: GRU, _ turn: Turn) -> Matrix = { gru, _ in
     gru.recurrentBias
   }
+  /// How many columns a part has.
+  var size: @Sendable (GRU) -> Int = { $0.hiddenSize }
 
   /// An answer to exercise 4.4.
   func run(_ gru: GRU, from source: GRUConvention, to target: GRUConvention) -> GRU {
-    let turn = Turn(source: source, target: target, hiddenSize: gru.hiddenSize)
+    let turn = Turn(source: source, target: target, hiddenSize: size(gru))
     func converted(_ parameter: Parameter, _ matrix: Matrix) -> Matrix {
       if untouched.contains(parameter) { return matrix }
       let parts =
@@ -84,6 +86,6 @@ extension GRUConvention {
     Update.allCases.map { GRUConvention(order: order, update: $0) }
   }
 
-  /// As a learner reads it: `update, reset, candidate, keeps`.
-  var inWords: String { "\(order.listed), \(update)" }
+  /// As a learner reads it: `order update, reset, candidate; z = 1 keeps`.
+  var inWords: String { "order \(order.listed); z = 1 \(update)" }
 }

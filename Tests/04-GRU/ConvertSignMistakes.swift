@@ -28,6 +28,13 @@ extension GRUGrader {
       """
     ) { $0.turns = { $0 == .update && !$1.turns } },
     converting(
+      "The sign is turned where the orders differ",
+      """
+      You turn the update gate's sign where `source.order` and `target.order` differ. The order only \
+      says where a part stands; z must become 1 − z where `source.update` and `target.update` differ.
+      """
+    ) { $0.turns = { $0 == .update && $1.source.order != $1.target.order } },
+    converting(
       "The sign is turned whenever the target replaces",
       """
       You ask the target alone. From replaces to replaces nothing turns, and from replaces to keeps \
@@ -115,7 +122,7 @@ extension GRUGrader {
       "One minus the parameters instead of minus",
       """
       You take 1 − W_z and its like. It is the gate that becomes 1 − z; its sum changes its sign: 1 \
-      − σ(s) = σ(−s).
+      − σ(a) = σ(−a).
       """
     ) { $0.turned = { $0.map { 1 - $0 } } },
   ]

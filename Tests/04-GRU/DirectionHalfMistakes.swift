@@ -42,9 +42,9 @@ extension GRUGrader {
       """
     ) { $0.isStacked = true },
     both(
-      "States behind the end are kept",
+      "States after the end are kept",
       """
-      Behind the end of a sequence you hand on what the layers left there, the states that stay. \
+      After the end of a sequence you hand on what the layers left there, the states that stay. \
       They are to be zeros in both halves.
       """
     ) {
@@ -52,16 +52,16 @@ extension GRUGrader {
       $0.clearsRight = false
     },
     both(
-      "Zeros behind the end in the half of backward only",
+      "Zeros after the end in the half of backward only",
       """
-      Behind the end of a sequence the half of forward still holds the state that stays. Both \
+      After the end of a sequence the half of forward still holds the state that stays. Both \
       halves are to be zeros there.
       """
     ) { $0.clearsLeft = false },
     both(
-      "Zeros behind the end in the half of forward only",
+      "Zeros after the end in the half of forward only",
       """
-      Behind the end of a sequence the half of backward still holds the state that stays. Both \
+      After the end of a sequence the half of backward still holds the state that stays. Both \
       halves are to be zeros there.
       """
     ) { $0.clearsRight = false },
@@ -136,7 +136,7 @@ extension GRUGrader {
       "The layers are called for each sequence by itself",
       """
       You call forward and backward for one row at a time. They know the lengths of all N \
-      sequences, and run them side by side: give them all rows, padding behind the ends, in one \
+      sequences, and run them side by side: give them all rows, padding after the ends, in one \
       call each. See “Both directions”.
       """
     ) {

@@ -2,7 +2,7 @@ import GRUModel
 import RNNMath
 import Workbook
 
-/// What can go wrong in exercise 4.8: which network is kept, and how long training goes on.
+/// What can go wrong in exercise 4.8: what is kept and returned, and how epochs are called.
 extension GRUGrader {
   static let keptMistakes: [Misconception<GRUAnswers>] = [
     stopping(
@@ -35,6 +35,25 @@ extension GRUGrader {
       """
     ) { $0.returns = { r, _ in (r.networks[0], r.best, r.epochs) } },
     stopping(
+      "The network is kept whenever the loss fell",
+      """
+      best and epochs are right, but you put the network aside whenever its loss is below that of \
+      the epoch before. Put it aside only with a new best: in the same `if` as its number.
+      """
+    ) {
+      $0.returns = { r, _ in
+        let falls = r.losses.indices.dropFirst().filter { r.losses[$0] < r.losses[$0 - 1] }
+        return (r.networks[falls.last ?? 0], r.best, r.epochs)
+      }
+    },
+    stopping(
+      "A new best is run again",
+      """
+      Where there is a new best, you call epoch a second time to get its network. That trains for \
+      another epoch, and gives another network. Keep what the first call returned, both of it.
+      """
+    ) { $0.keeps = { number, _, epoch in try epoch(number).network } },
+    stopping(
       "The best epoch is run again",
       """
       You call epoch(best) at the end to get its network. That trains once more, from where \
@@ -50,6 +69,18 @@ extension GRUGrader {
     ) {
       $0.calls = { number, epoch in
         (try epoch(number).validation, try epoch(number).network)
+      }
+    },
+    stopping(
+      "Each epoch but the first is run twice",
+      """
+      From epoch 2 on you call epoch twice for each number, once for the loss and once for the \
+      network. Each call trains for an epoch: call it once, and keep both.
+      """
+    ) {
+      $0.calls = { number, epoch in
+        if number == 1 { return try epoch(number) }
+        return (try epoch(number).validation, try epoch(number).network)
       }
     },
     stopping(
@@ -74,6 +105,20 @@ extension GRUGrader {
       """
     ) { $0.returns = { r, _ in (r.networks[r.best - 1], r.best, r.best + r.patience) } },
     stopping(
+      "One epoch is counted too many",
+      """
+      You return one more than ran. A counter that is raised before it is asked whether to go on does \
+      this: count an epoch when it runs.
+      """
+    ) { $0.returns = { r, _ in (r.networks[r.best - 1], r.best, r.epochs + 1) } },
+    stopping(
+      "best and epochs are exchanged",
+      """
+      You return the number of epochs as `best`, and that of the best one as `epochs`. Look at the \
+      labels of what is returned.
+      """
+    ) { $0.returns = { r, _ in (r.networks[r.best - 1], r.epochs, r.best) } },
+    stopping(
       "The last epoch is not counted",
       """
       You return one less than ran. The epoch after which training stops has run as well.
@@ -86,6 +131,13 @@ extension GRUGrader {
       """
     ) { $0.returns = { r, _ in (r.networks[r.best - 1], r.best - 1, r.epochs) } },
     stopping(
+      "epoch is called with numbers from 0",
+      """
+      You call epoch(0) first, though best and epochs count from 1. Epochs do too, up to `longest`: \
+      call epoch(1) first.
+      """
+    ) { $0.first = 0 },
+    stopping(
       "Epochs are numbered from 0",
       """
       You call epoch(0) first. Epochs count from 1, up to `longest`: `for number in 1...longest`.
@@ -93,102 +145,6 @@ extension GRUGrader {
     ) {
       $0.first = 0
       $0.returns = { r, _ in (r.networks[r.best - 1], r.best - 1, r.epochs) }
-    },
-  ]
-
-  static let patienceMistakes: [Misconception<GRUAnswers>] = [
-    stopping(
-      "An equal loss counts as better",
-      """
-      You compare with ≤, so on a plateau patience never runs out. A new best must have a smaller \
-      loss: <.
-      """
-    ) { $0.isBetter = { $0 <= $1.lowest } },
-    stopping(
-      "Compared with the epoch before",
-      """
-      You compare each loss with the one before, so after a bad epoch anything counts as better. \
-      Compare with the lowest so far.
-      """
-    ) { $0.isBetter = { $0 < ($1.losses.last ?? 0) } },
-    stopping(
-      "Patience counts from the last time the loss fell",
-      """
-      The best network is right, but any loss below the one before starts patience anew. It counts \
-      from the best epoch: only a new best does that.
-      """
-    ) {
-      $0.goesOn = { r in
-        let rises = (1..<r.losses.count).reversed().prefix { !(r.losses[$0] < r.losses[$0 - 1]) }
-        return r.epochs < r.longest && rises.count < r.patience
-      }
-    },
-    stopping(
-      "Compared with the first epoch",
-      """
-      You compare each loss with that of epoch 1, so any epoch that is better than the first \
-      becomes the best. When there is a new best, its loss is the one to beat.
-      """
-    ) { $0.isBetter = { $0 < ($1.losses.first ?? 0) } },
-    stopping(
-      "Patience is not restored",
-      """
-      You count all epochs without a new best, also those before it. Epochs in a row are meant: a \
-      new best sets the counter back to 0.
-      """
-    ) { $0.goesOn = { $0.epochs < $0.longest && $0.misses < $0.patience } },
-    stopping(
-      "One epoch too much patience",
-      """
-      You go on for patience + 1 epochs without a new best. Stop as soon as there have been \
-      `patience` of them: counter == patience, not counter > patience.
-      """
-    ) { $0.goesOn = { $0.epochs < $0.longest && $0.waited <= $0.patience } },
-    stopping(
-      "One epoch too little patience",
-      """
-      You stop after patience − 1 epochs without a new best. The best epoch itself doesn't count: \
-      with a patience of 1, one bad epoch may pass, and training stops after it.
-      """
-    ) { $0.goesOn = { $0.epochs < $0.longest && $0.waited < max(1, $0.patience - 1) } },
-    stopping(
-      "Stops at the first epoch that isn't better",
-      """
-      You stop as soon as an epoch is no new best, whatever the patience. A validation loss goes \
-      up and down: only `patience` such epochs in a row are reason enough.
-      """
-    ) { $0.goesOn = { $0.epochs < $0.longest && $0.waited < 1 } },
-    stopping(
-      "Patience is not used",
-      """
-      You always train for `longest` epochs. Stop when `patience` epochs in a row have brought no \
-      new best.
-      """
-    ) { $0.goesOn = { $0.epochs < $0.longest } },
-    stopping(
-      "longest is not used",
-      """
-      You go on while there is patience left, also beyond epoch `longest`. That is the last one, \
-      whatever the losses are.
-      """
-    ) { $0.goesOn = { $0.waited < $0.patience } },
-    stopping(
-      "One epoch beyond longest",
-      """
-      You run longest + 1 epochs. `1...longest` has as many as it should, `0...longest` one more.
-      """
-    ) { $0.goesOn = { $0.epochs <= $0.longest && $0.waited < $0.patience } },
-    stopping(
-      "Epoch longest doesn't run",
-      """
-      You stop at longest − 1. The epoch with the number `longest` is the last that may run: \
-      `1...longest`, not `1..<longest`.
-      """
-    ) {
-      $0.goesOn = {
-        if $0.longest == 1 { throw Trap() }
-        return $0.epochs < $0.longest - 1 && $0.waited < $0.patience
-      }
     },
   ]
 

@@ -48,7 +48,7 @@ extension GRUGrader {
           var rules = GRUForwardStep(.resetBefore)
           rules.resetSum = { _ in sum(h, .reset) }
           rules.updateSum = { _ in sum(h, .update) }
-          rules.squash = { (0.5 * $0).tanh().map { 0.5 + 0.5 * $0 } }
+          rules.squash = { (0.5 * $1).tanh().map { 0.5 + 0.5 * $0 } }
           rules.candidateSum = { sum($0.resetState, .candidate) }
           return rules.run(x, from: h, gru: gru)
         }

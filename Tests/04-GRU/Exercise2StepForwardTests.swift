@@ -50,7 +50,7 @@ extension GRUGrader {
           var rules = GRUForwardStep(.resetAfter)
           rules.resetSum = { $0.fromInput(.reset) + fromState.columns(gruGate: .reset) }
           rules.updateSum = { $0.fromInput(.update) + fromState.columns(gruGate: .update) }
-          rules.squash = { (0.5 * $0).tanh().map { 0.5 * (1 + $0) } }
+          rules.squash = { (0.5 * $1).tanh().map { 0.5 * (1 + $0) } }
           rules.recurrentCandidate = { _ in fromState.columns(gruGate: .candidate) }
           return rules.run(x, from: h, gru: gru)
         }

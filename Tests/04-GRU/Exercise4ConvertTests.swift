@@ -41,7 +41,8 @@ extension GRUGrader {
         to: GRUConvention(order: [.update, .reset, .candidate], update: .replaces)),
     ],
     properties: [comesBack, goesByAnyWay, computesTheSame],
-    misconceptions: orderMistakes + signMistakes + incompleteMistakes + recurrentBiasMistakes,
+    misconceptions: orderMistakes + sizeMistakes + signMistakes + incompleteMistakes
+      + recurrentBiasMistakes,
     alternatives: [
       Alternative("first into the book's convention, then into the target's") {
         $0.convert = { gru, source, target in

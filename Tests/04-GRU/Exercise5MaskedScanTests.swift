@@ -21,19 +21,19 @@ extension GRUGrader {
       no last state but the first.
       """,
     cases: [
-      Case("sequences of 3 and 1 that are added up, by hand, 500 and 900 behind the end") {
+      Case("sequences of 3 and 1 that are added up, by hand, 500 and 900 after the end") {
         try scan(&$1, $0, byHand, "new state = state + input") { input, state in
           RaggedSample.combining(input, state) { $0 + $1 }
         }
       },
       scanned("two sequences of 4, no padding", .sample([4, 4], steps: 4, seed: 451), without),
       scanned(
-        "lengths 2, 0, 4 and 1, zeros behind the ends", .sample([2, 0, 4, 1], steps: 4, seed: 452)),
+        "lengths 2, 0, 4 and 1, zeros after the ends", .sample([2, 0, 4, 1], steps: 4, seed: 452)),
       scanned(
-        "lengths 1, 4, 3 and 0, NaN behind the ends",
+        "lengths 1, 4, 3 and 0, NaN after the ends",
         .sample([1, 4, 3, 0], steps: 4, padding: .nan, seed: 453)),
       scanned(
-        "lengths 3, 1 and 4, a million behind the ends",
+        "lengths 3, 1 and 4, a million after the ends",
         .sample([3, 1, 4], steps: 4, padding: 1e6, seed: 454)),
       scanned("lengths 3, 2 and 3, with x_2 of zeros", zeroInside),
       scanned(
@@ -49,7 +49,7 @@ extension GRUGrader {
       scanned("no step at all", .sample([0, 0], steps: 0, seed: 460)),
     ],
     properties: [
-      Property("what stands behind an end changes nothing, not even NaN") { answers in
+      Property("what stands after an end changes nothing, not even NaN") { answers in
         let sample = RaggedSample.sample([4, 1, 0, 2], steps: 4, seed: 461)
         let zeros = try scanned(answers, sample)
         for filler in [1e30, -.infinity, .nan] as [Scalar] {

@@ -12,30 +12,30 @@ extension GRUChapter {
 
 // No GRU runs here: both layers are exercise 4.5 with a function that never gives the same twice,
 // and takes inputs of any shape, so that a wrong answer gives wrong numbers instead of a trap. What
-// they read behind an end is free.
+// they read after an end is free.
 extension GRUGrader {
   static let bidirectional = Grader(
     Catalogue.gru.exercises[5], reference: .reference,
     noteOnTraps: """
       In Swift, where steps count from 0, sequence n reversed has inputs[length − 1 − t] at t, and \
-      that only where t < length: behind the end, and with length 0, there is nothing to turn \
+      that only where t < length: after the end, and with length 0, there is nothing to turn \
       round.
       """,
     cases: [
-      Case("sequences of 3 and 2 that are added up and multiplied, by hand, 100 behind the end") {
-        try run(&$1, $0, byHand, words: ("adds up from 0", "multiplies from 1")) {
+      Case("sequences of 3 and 2 that are added up and multiplied, by hand, 100 after the end") {
+        try run(&$1, $0, byHand, words: ("adds up, from 0", "multiplies, from 1")) {
           layer, input, state in
           RaggedSample.combining(input, state) { layer == 0 ? $0 + $1 : $0 * $1 }
         }
       },
       ran("two sequences of 4, no padding", .sample([4, 4], steps: 4, seed: 471), without),
       ran(
-        "lengths 2, 0, 4 and 1, zeros behind the ends", .sample([2, 0, 4, 1], steps: 4, seed: 472)),
+        "lengths 2, 0, 4 and 1, zeros after the ends", .sample([2, 0, 4, 1], steps: 4, seed: 472)),
       ran(
-        "lengths 1, 4, 3 and 0, NaN behind the ends",
+        "lengths 1, 4, 3 and 0, NaN after the ends",
         .sample([1, 4, 3, 0], steps: 4, padding: .nan, seed: 473)),
       ran(
-        "lengths 3, 2 and 5, a million behind the ends",
+        "lengths 3, 2 and 5, a million after the ends",
         .sample([3, 2, 5], steps: 5, padding: 1e6, seed: 474)),
       ran(
         "six steps, though the longest sequence has 3",
@@ -47,7 +47,7 @@ extension GRUGrader {
       ran("no step at all", .sample([0, 0], steps: 0, seed: 478)),
     ],
     properties: [
-      Property("what stands behind an end changes nothing, not even NaN") { answers in
+      Property("what stands after an end changes nothing, not even NaN") { answers in
         let sample = RaggedSample.sample([4, 1, 0, 2], steps: 4, seed: 479)
         let zeros = try sample.bothWays(answers)
         for filler in [1e30, -.infinity, .nan] as [Scalar] {
@@ -71,7 +71,7 @@ extension GRUGrader {
         return nil
       },
     ],
-    misconceptions: directionMistakes + halfMistakes,
+    misconceptions: directionMistakes + oneDirectionMistakes + halfMistakes,
     alternatives: [
       Alternative("sequence by sequence, turned round as arrays of rows") {
         $0.bidirectional = { inputs, lengths, forward, backward in
@@ -147,12 +147,15 @@ extension GRUGrader {
     sample.note(in: &trial)
     trial.given("forward", .text(words.forward))
     trial.given("backward", .text(words.backward))
-    var calls: [[String]] = [[], []]
+    var calls: [[[Matrix]]] = [[], []]
     let states = try sample.bothWays(answers, step) { calls[$0].append($1) }
     for (name, own) in zip(["forward", "backward"], calls) {
       trial.saw("the number of calls of \(name)", .integers([own.count]))
-      let kinds = Set(own).sorted().joined(separator: " or ")
-      trial.saw("what \(name) reads", .text(own.isEmpty ? "nothing" : kinds))
+      let kinds = Set(own.map(shapes)).sorted().joined(separator: " or ")
+      trial.saw("the shape of what \(name) reads", .text(own.isEmpty ? "none" : kinds))
+      let isWhole = own.count == 1 && shapes(own[0]) == shapes(sample.inputs)
+      trial.saw(
+        "what \(name) reads", isWhole ? sample.valid(own[0]) : .text("not one call of that shape"))
     }
     trial.saw("the number of states", .integers([states.count]))
     let size = sample.initial.columns
@@ -171,17 +174,36 @@ extension GRUGrader {
   }
 }
 
+/// How many inputs of which shape.
+private func shapes(_ inputs: [Matrix]) -> String {
+  let shapes = Set(inputs.map(\.shape)).sorted().joined(separator: " and ")
+  return switch inputs.count {
+  case 0: "no input"
+  case 1: "1 input of \(shapes)"
+  default: "\(inputs.count) inputs of \(shapes)"
+  }
+}
+
 extension RaggedSample {
+  /// What stands before the ends, sequence by sequence: words where a person would follow on paper.
+  fileprivate func valid(_ steps: [Matrix]) -> Value {
+    let rows = lengths.enumerated().map { n, length in steps.prefix(length).map { $0[row: n] } }
+    guard steps.first?.columns == 1 else { return .numbers(rows.flatMap { $0.flatMap(\.self) }) }
+    let words = rows.enumerated().map { n, row in
+      "\(row.map { $0[0].shown }.joined(separator: ", ")) of sequence \(n)"
+    }
+    return .text(words.joined(separator: " and "))
+  }
+
   typealias LayerStep = (_ layer: Int, _ input: Matrix, _ state: Matrix) -> Matrix
 
   /// What some answers make of both layers; it is noted what each is given.
   fileprivate func bothWays(
     _ answers: GRUAnswers, _ step: LayerStep = { mixing($1, $2, layer: $0) },
-    note: (_ layer: Int, _ reads: String) -> Void = { _, _ in }
+    note: (_ layer: Int, _ reads: [Matrix]) -> Void = { _, _ in }
   ) throws -> [Matrix] {
     func scan(_ layer: Int, _ inputs: [Matrix]) throws -> [Matrix] {
-      let shapes = Set(inputs.map(\.shape)).sorted().joined(separator: " and ")
-      note(layer, inputs.isEmpty ? "no input" : "\(inputs.count) inputs of \(shapes)")
+      note(layer, inputs)
       // The second layer begins with 1 more than the first.
       let initial = initial.map { $0 + Scalar(layer) }
       return try maskedScan(inputs, lengths: lengths, initial: initial) { step(layer, $0, $1) }

@@ -61,6 +61,7 @@ extension GRUGrader {
           var before = 0
           for budget in 0...300 {
             let size = try answers.hiddenSize(budget, 2, 3, cell)
+            if size < 0 { return "yours is \(size) for a budget of \(budget)" }
             if size < before {
               return "with yours it falls from \(before) to \(size) at a budget of \(budget)"
             }

@@ -38,7 +38,7 @@ struct GRUForwardStep: Sendable {
   var layer: @Sendable (GRU) -> GRU = { $0 }
   var resetSum: Rule = { $0.fromInput(.reset) + $0.throughU(.reset) }
   var updateSum: Rule = { $0.fromInput(.update) + $0.throughU(.update) }
-  var squash: @Sendable (Matrix) -> Matrix = { $0.sigmoid() }
+  var squash: @Sendable (GRUGate, Matrix) -> Matrix = { $1.sigmoid() }
   var recurrentCandidate: Rule
   var candidateSum: Rule
   var candidate: Rule = { $0.candidateSum.tanh() }
@@ -68,9 +68,9 @@ struct GRUForwardStep: Sendable {
         recurrentCandidate: zeros, hidden: zeros),
       resetSum: zeros, updateSum: zeros, candidateSum: zeros)
     turn.resetSum = resetSum(turn)
-    turn.step.resetGate = squash(turn.resetSum)
+    turn.step.resetGate = squash(.reset, turn.resetSum)
     turn.updateSum = updateSum(turn)
-    turn.step.updateGate = squash(turn.updateSum)
+    turn.step.updateGate = squash(.update, turn.updateSum)
     turn.step.recurrentCandidate = recurrentCandidate(turn)
     turn.candidateSum = candidateSum(turn)
     turn.step.candidate = candidate(turn)

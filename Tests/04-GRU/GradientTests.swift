@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func `behind the end of a sequence its inputs have no gradient`() throws {
+  @Test func `after the end of a sequence its inputs have no gradient`() throws {
     let run = UnrolledGRU.sample(
       lengths: [3, 6, 1], steps: 6, isBidirectional: true, seed: 403)
     let gradients = try run.gradients(run.randomOutputs(seed: 404))

@@ -1,9 +1,8 @@
 import GRUModel
 import Workbook
 
-/// What can go wrong in exercise 4.9.
+/// What can go wrong in exercise 4.9 with the number of parameters.
 extension GRUGrader {
-  /// A wrong number of parameters.
   static let parameterMistakes: [Misconception<GRUAnswers>] = [
     counting(
       "The output layer is not counted",
@@ -18,6 +17,20 @@ extension GRUGrader {
       1).
       """
     ) { $0.layer + $0.output * $0.hidden },
+    counting(
+      "One bias for the whole output layer",
+      """
+      You count K · H + 1 parameters for the output layer. Each of its K outputs has a bias: K · (H + \
+      1).
+      """
+    ) { $0.layer + $0.output * $0.hidden + 1 },
+    counting(
+      "A bias for each hidden feature in the output layer",
+      """
+      You count (K + 1) · H parameters for the output layer. It has a bias for each output, not for \
+      each feature that it reads: K · (H + 1).
+      """
+    ) { $0.layer + ($0.output + 1) * $0.hidden },
     counting(
       "The output layer reads the input",
       """
@@ -61,6 +74,12 @@ extension GRUGrader {
       You add H to each cell. Only the GRU has a second bias for its candidate.
       """
     ) { $0.gates * $0.gate + $0.hidden + $0.outputLayer },
+    counting(
+      "b'_n for the LSTM, too",
+      """
+      You add H to the LSTM as well. Only the GRU has a second bias for its candidate.
+      """
+    ) { $0.total + ($0.cell == .lstm ? $0.hidden : 0) },
     counting(
       "One number for b'_n",
       """
@@ -129,80 +148,19 @@ extension GRUGrader {
       """
     ) { $0.gates * ($0.gate - $0.hidden + 1) + $0.extra + $0.outputLayer },
     counting(
+      "The output layer twice for the LSTM",
+      """
+      You count the output layer of the LSTM twice, as if it read the cell state, too. It reads h_t \
+      alone, like that of the other cells: K · (H + 1).
+      """
+    ) { $0.total + ($0.cell == .lstm ? $0.outputLayer : 0) },
+    counting(
       "The output layer for each gate",
       """
       You multiply the output layer by the number of sets as well. There is one of it, on top of \
       the hidden state.
       """
     ) { $0.layer + $0.gates * $0.outputLayer },
-  ]
-
-  /// A wrong choice of a size.
-  static let budgetMistakes: [Misconception<GRUAnswers>] = [
-    choosing(
-      "One size too large",
-      """
-      You return the first size that doesn't fit. The one before it is the largest that does.
-      """
-    ) { $0.returns = { sizes, _ in sizes.hidden + 1 } },
-    choosing(
-      "The budget itself is not allowed",
-      """
-      You compare with <, so a size that has exactly as many parameters as the budget is refused. \
-      At most so many are allowed: <=.
-      """
-    ) { $0.fits = { $0 < $1 } },
-    choosing(
-      "At least 1",
-      """
-      You return 1 where not even that fits. 0 is asked for, so that whoever calls can tell.
-      """
-    ) { $0.returns = { sizes, _ in max(1, sizes.hidden) } },
-    choosing(
-      "The nearest size, even above the budget",
-      """
-      You return the size whose parameters come nearest to the budget, sometimes more than it \
-      allows. A budget is an upper bound.
-      """
-    ) {
-      $0.returns = { sizes, budget in
-        var next = sizes
-        next.hidden += 1
-        return next.total - budget < budget - sizes.total ? next.hidden : sizes.hidden
-      }
-    },
-    choosing(
-      "The number of parameters instead of the size",
-      """
-      You return how many parameters the largest cell has. The hidden size H is asked for.
-      """
-    ) { $0.returns = { sizes, _ in sizes.total } },
-    choosing(
-      "The budget divided by the parameters of one feature",
-      """
-      You divide the budget by what H = 1 has. But the recurrent weights grow with H², so ten \
-      times the size has far more than ten times the parameters: try sizes, or solve the quadratic \
-      equation.
-      """
-    ) {
-      $0.returns = { sizes, budget in
-        var one = sizes
-        one.hidden = 1
-        return budget / one.total
-      }
-    },
-    choosing(
-      "Powers of two only",
-      """
-      You double the size as long as it fits. There are sizes between: 100 is as good as 128.
-      """
-    ) {
-      $0.returns = { sizes, _ in
-        var power = 1
-        while 2 * power <= sizes.hidden { power *= 2 }
-        return sizes.hidden == 0 ? 0 : power
-      }
-    },
   ]
 
   private static func counting(
@@ -212,7 +170,7 @@ extension GRUGrader {
     choosing(name, explanation) { $0.count = count }
   }
 
-  private static func choosing(
+  static func choosing(
     _ name: String, _ explanation: String, _ exchange: (inout BudgetRule) -> Void
   ) -> Misconception<GRUAnswers> {
     var rule = BudgetRule()

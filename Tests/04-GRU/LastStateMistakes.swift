@@ -14,9 +14,16 @@ extension GRUGrader {
       """
     ) { $0.returns = { ($0.states, $0.raw.last ?? $0.initial) } },
     scan(
+      "The states are put aside before the old rows are put back",
+      """
+      What you carry on is right, and so is `last`, but `states` gets what step returned, in which \
+      sequences that are over have moved on. Put the old rows back first, then append.
+      """
+    ) { $0.returns = { ($0.raw, $0.states.last ?? $0.initial) } },
+    scan(
       "Only last is masked",
       """
-      You pick `last` by length, and that is right, but the states that you return go on behind \
+      You pick `last` by length, and that is right, but the states that you return go on after \
       the end of a sequence. They are to stay: s_t is s_{t−1} there.
       """
     ) {
@@ -24,12 +31,12 @@ extension GRUGrader {
       $0.returns = { ($0.states, $0.lastValid) }
     },
     scan(
-      "Zeros behind the end, though last is right",
+      "Zeros after the end, though last is right",
       """
       You return zeros where a sequence is over, as PyTorch does when it unpacks sequences. Here \
       the state stays as it was; exercise 4.6 is the one that has zeros there.
       """
-    ) { $0.returns = { (cleared($0.states, behind: $0.lengths), $0.lastValid) } },
+    ) { $0.returns = { (cleared($0.states, after: $0.lengths), $0.lastValid) } },
     scan(
       "Zeros for a sequence of length 0",
       """
@@ -61,6 +68,17 @@ extension GRUGrader {
     ) {
       $0.returns = { run in
         (run.states, run.gathered { t in t == 0 ? run.initial : run.states[t - 1] })
+      }
+    },
+    scan(
+      "last is the state before the last",
+      """
+      Your states are right, but `last` is s_{T−1}, states[T − 2]. Counting from 0, s_T is \
+      states[T − 1], or the variable in which you carry the state.
+      """
+    ) {
+      $0.returns = { run in
+        (run.states, run.states.dropLast().last ?? run.initial)
       }
     },
     scan(
@@ -186,6 +204,13 @@ extension GRUGrader {
       """
     ) { $0.order = { steps, lengths in Array(0..<min(steps, lengths.min() ?? 0)) } },
     scan(
+      "The first input is left out",
+      """
+      You begin with the second input. Steps count from 0 in Swift: `0..<inputs.count` has all of \
+      them.
+      """
+    ) { $0.order = { steps, _ in Array((0..<steps).dropFirst()) } },
+    scan(
       "The last input is left out",
       """
       You go through T − 1 inputs. `0..<inputs.count` has all of them already.
@@ -194,8 +219,8 @@ extension GRUGrader {
   ]
 }
 
-/// Zeros behind the end of each sequence.
-func cleared(_ steps: [Matrix], behind lengths: [Int]) -> [Matrix] {
+/// Zeros after the end of each sequence.
+func cleared(_ steps: [Matrix], after lengths: [Int]) -> [Matrix] {
   steps.enumerated().map { t, step in
     Matrix(rows: step.rows, columns: step.columns) { t < lengths[$0] ? step[$0, $1] : 0 }
   }

@@ -9,7 +9,7 @@ extension GRUGrader {
       "The state is updated on padding",
       """
       You take what step returns in every row, so a sequence that is over goes on reading padding, \
-      and its state is no longer its own. Where t is behind its end, put the old row back.
+      and its state is no longer its own. Where t is past its end, put the old row back.
       """
     ) { $0.isOver = { _, _, _, _ in false } },
     scan(
@@ -101,7 +101,7 @@ extension GRUGrader {
       "Padding expected in front",
       """
       You skip the first T − length steps of each sequence and read the rest. Here every sequence \
-      begins at step 0, and padding stands behind its end.
+      begins at step 0, and padding stands after its end.
       """
     ) { $0.isOver = { t, n, inputs, lengths in t < inputs.count - lengths[n] } },
     scan(
@@ -118,6 +118,33 @@ extension GRUGrader {
       the state that the one before has left.
       """
     ) { $0.carries = { $0.initial } },
+    scan(
+      "Each step begins with the first state",
+      """
+      You give `initial` to every step, so nothing is ever remembered. Each step begins with the \
+      state that the one before has left.
+      """
+    ) { $0.feeds = { run, _ in run.initial } },
+    scan(
+      "The new state is not kept",
+      """
+      Your state is `initial` in every step, and at the end. When the old rows are back, what step \
+      returned is the state that the next one begins with: `state = next`.
+      """
+    ) {
+      $0.carries = { $0.initial }
+      $0.returns = { ($0.states, $0.initial) }
+    },
+    scan(
+      "The state never changes",
+      """
+      You return `initial` for each step, as if every sequence were over. What step returned is the \
+      new state: `state = next`, in the rows that are not over.
+      """
+    ) {
+      $0.carries = { $0.initial }
+      $0.takes = { before, _ in before }
+    },
     scan(
       "Begins with zeros instead of the first state",
       """

@@ -24,7 +24,7 @@ import Testing
     let weighting = torch.weighting.map { Matrix(torch: $0).columns(0..<2 * theirs.directions) }
     let last = torch.lastWeighting.prefix(theirs.directions).map(Matrix.init(torch:))
     let (gradients, dInputs, dInitial) = try run.network.backward(
-      dStates: cleared(weighting, behind: theirs.lengths), dLast: Matrix(sideBySide: last), trace,
+      dStates: cleared(weighting, after: theirs.lengths), dLast: Matrix(sideBySide: last), trace,
       answers: .reference)
     #expect(gap(dInputs, theirs.inputs.map(Matrix.init(torch:))) < tolerance)
     #expect(gap(dInitial, theirs.hidden0.map(Matrix.init(torch:))) < tolerance)
@@ -60,7 +60,7 @@ import Testing
     layers = [left, right]
     #expect(gap(states, theirs.outputs.map(Matrix.init(torch:))) < tolerance)
 
-    let weighting = cleared(torch.weighting.map(Matrix.init(torch:)), behind: theirs.lengths)
+    let weighting = cleared(torch.weighting.map(Matrix.init(torch:)), after: theirs.lengths)
     var dInputs = inputs.map { 0 * $0 }
     for (direction, layer) in layers.enumerated() {
       #expect(gap([layer.last.hidden], [Matrix(torch: theirs.lastHidden[direction])]) < tolerance)
@@ -110,8 +110,8 @@ import Testing
 }
 
 extension GRUTrace {
-  /// PyTorch has zeros behind each end, in one direction too.
+  /// PyTorch has zeros after each end, in one direction too.
   fileprivate func states(of run: TorchRuns.Run) -> [Matrix] {
-    cleared(states, behind: run.lengths)
+    cleared(states, after: run.lengths)
   }
 }

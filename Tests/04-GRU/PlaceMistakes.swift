@@ -50,6 +50,13 @@ extension GRUGrader {
       $0.places = { order, _, lengths in Bucketing.inverse(order, lengths.count).map { $0 + 1 } }
     },
     bucket(
+      "All places are 0",
+      """
+      You make room for the places and leave it at that. Fill them: the example at place p, order[p], \
+      has the place p, so places[order[p]] = p.
+      """
+    ) { $0.places = { _, _, lengths in lengths.map { _ in 0 } } },
+    bucket(
       "Equal lengths share a place",
       """
       Examples of equal length have the same place, that where the first of them stands. Each has \

@@ -61,7 +61,7 @@ struct RaggedLSTM {
   }
 }
 
-/// Each sequence from its last step to its first; padding stays behind the end.
+/// Each sequence from its last step to its first; padding stays after the end.
 func reversed(_ steps: [Matrix], within lengths: [Int]) -> [Matrix] {
   steps.indices.map { t in
     Matrix(

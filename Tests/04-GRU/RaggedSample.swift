@@ -10,7 +10,7 @@ struct RaggedSample: Sendable {
   var lengths: [Int]
   /// s_0
   var initial: Matrix
-  /// What stands behind the ends, in words.
+  /// What stands after the ends, in words.
   var padding = "nothing"
 
   /// Random inputs and a random first state.
@@ -23,7 +23,7 @@ struct RaggedSample: Sendable {
     ).filled(with: padding)
   }
 
-  /// The same with this number everywhere behind the ends.
+  /// The same with this number everywhere after the ends.
   func filled(with filler: Scalar) -> RaggedSample {
     var sample = self
     for (n, length) in lengths.enumerated() {
@@ -52,11 +52,11 @@ struct RaggedSample: Sendable {
         let own = row.prefix(lengths[n]).joined(separator: ", ")
         let rest = row.dropFirst(lengths[n]).joined(separator: ", ")
         trial.given(
-          "sequence \(n)", .text(own + (rest.isEmpty ? "" : ", and behind its end \(rest)")))
+          "sequence \(n)", .text(own + (rest.isEmpty ? "" : ", and after its end \(rest)")))
       }
     } else {
       trial.given("inputs", .text("\(inputs.count) matrices, \(inputs[0].shape) each"))
-      trial.given("what stands behind the ends", .text(padding))
+      trial.given("what stands after the ends", .text(padding))
     }
     trial.given("lengths", .integers(lengths))
   }

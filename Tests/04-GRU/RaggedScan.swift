@@ -42,6 +42,8 @@ struct RaggedScan: Sendable {
   var begins: @Sendable (_ initial: Matrix) -> Matrix = { $0 }
   /// The state that each step is given.
   var carries: @Sendable (_ run: Run) -> Matrix = { $0.states.last ?? $0.initial }
+  /// The state that step is given, if it isn't the one that is carried.
+  var feeds: @Sendable (_ run: Run, _ carried: Matrix) -> Matrix = { $1 }
   /// Whether step is given zeros for padding.
   var clears = false
   /// The time steps that are gone through.
@@ -59,12 +61,12 @@ struct RaggedScan: Sendable {
   func run(
     _ given: [Matrix], _ lengths: [Int], _ initial: Matrix, _ step: GRUAnswers.ScanStep
   ) throws -> (states: [Matrix], last: Matrix) {
-    let inputs = clears ? cleared(given, behind: lengths) : given
+    let inputs = clears ? cleared(given, after: lengths) : given
     var run = Run(lengths: lengths, initial: begins(initial))
     for t in order(inputs.count, lengths) {
       let over = lengths.indices.map { isOver(t, $0, inputs, lengths) }
       let before = carries(run)
-      let next = try calls(inputs[t], before, over, step)
+      let next = try calls(inputs[t], feeds(run, before), over, step)
       var state = next
       for n in lengths.indices {
         state[row: n] =

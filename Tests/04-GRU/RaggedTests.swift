@@ -20,7 +20,7 @@ import VanillaRNNModel
       #expect(trace.last[row: n] == alone.last[row: 0])
       #expect(trace.states.prefix(length).map { $0[row: n] } == alone.states.map { $0[row: 0] })
       for state in trace.states.dropFirst(length) {
-        // Behind the end one direction keeps its state; with two there is nothing.
+        // After the end one direction keeps its state; with two there is nothing.
         let kept = alone.last[row: 0]
         #expect(state[row: n] == (isBidirectional ? kept.map { _ in 0 } : kept))
       }
@@ -28,7 +28,7 @@ import VanillaRNNModel
   }
 
   @Test(arguments: [false, true])
-  func `what stands behind an end changes nothing, not even if it is no number`(
+  func `what stands after an end changes nothing, not even if it is no number`(
     isBidirectional: Bool
   ) throws {
     let run = UnrolledGRU.sample(

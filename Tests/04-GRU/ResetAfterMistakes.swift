@@ -33,7 +33,7 @@ extension GRUGrader {
       "The state is reset before the product and after it",
       """
       You take r_t ⊙ ((r_t ⊙ h_{t−1}) · U_n + b'_n). Each of exercises 4.1 and 4.2 has the reset \
-      gate in one place; here it is behind the product only.
+      gate in one place; here it is after the product only.
       """
     ) {
       $0.recurrentCandidate = {
@@ -101,6 +101,26 @@ extension GRUGrader {
       }
       $0.candidateSum = {
         ($0.fromInput(.candidate) + $0.resetCandidate).addingToRows(-$0.candidateBias)
+      }
+    },
+    after(
+      "The bias is added to both products",
+      """
+      You add b to x_t · W and to h_{t−1} · U, as PyTorch does with two biases, b_ih and b_hh. Here \
+      they are one already, but for the candidate's: add b once, to the input's part, and to \
+      h_{t−1} · U_n only b'_n.
+      """
+    ) {
+      $0.resetSum = {
+        ($0.fromInput(.reset) + $0.throughU(.reset))
+          .addingToRows($0.gru.bias.columns(gruGate: .reset))
+      }
+      $0.updateSum = {
+        ($0.fromInput(.update) + $0.throughU(.update))
+          .addingToRows($0.gru.bias.columns(gruGate: .update))
+      }
+      $0.recurrentCandidate = {
+        $0.throughU(.candidate).addingToRows($0.gru.recurrentBias + $0.candidateBias)
       }
     },
     after(
@@ -174,10 +194,11 @@ extension GRUGrader {
       }
     },
     after(
-      "recurrentCandidate is reset",
+      "recurrentCandidate has the reset gate in it already",
       """
       Your candidate is right, but recurrentCandidate must be k_t, before the reset gate multiplies \
-      it, and yours is r_t ⊙ k_t. The slope of the reset gate is k_t.
+      it, and yours is r_t ⊙ k_t. Going back, the derivative by r_t is dn ⊙ k_t: that needs k_t \
+      without the gate.
       """
     ) { $0.finish = { $0.recurrentCandidate = $1.resetCandidate } },
     after(

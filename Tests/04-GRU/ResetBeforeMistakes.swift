@@ -37,7 +37,7 @@ extension GRUGrader {
     before(
       "The second bias is added",
       """
-      You add b'_n to (r_t ⊙ h_{t−1}) · U_n. Nothing is reset behind the product here, so b'_n would \
+      You add b'_n to (r_t ⊙ h_{t−1}) · U_n. Nothing is reset after the product here, so b'_n would \
       be the same as b_n a second time: it is not used.
       """
     ) {
@@ -48,7 +48,7 @@ extension GRUGrader {
     before(
       "The second bias is added inside tanh",
       """
-      Your k_t is right, but inside tanh you add b'_n as well as b_n. Nothing is reset behind the \
+      Your k_t is right, but inside tanh you add b'_n as well as b_n. Nothing is reset after the \
       product here, so one bias does for both: b'_n is not used.
       """
     ) {
@@ -88,6 +88,17 @@ extension GRUGrader {
       one place; here it is in front of the product only.
       """
     ) { $0.candidateSum = { $0.fromInput(.candidate) + $0.resetCandidate } },
+    before(
+      "The reset gate multiplies the input's part",
+      """
+      You take r_t ⊙ (x_t · W_n + b_n) + k_t. It is the old state that is reset, and in k_t it is \
+      already: x_t · W_n + b_n + k_t.
+      """
+    ) {
+      $0.candidateSum = {
+        $0.step.resetGate.hadamard($0.fromInput(.candidate)) + $0.step.recurrentCandidate
+      }
+    },
     before(
       "What the reset gate lets through is what it should hide",
       """

@@ -91,7 +91,7 @@ extension GRUGrader {
       """
     ) { $0.dUpdateGate = { $0.dHidden.hadamard($0.step.previous + $0.step.candidate) } },
     back(
-      "dz is held against the new state",
+      "dz is multiplied with the new state instead of the old",
       """
       You take h_t − n_t. The update gate was multiplied with the state before the step: \
       step.previous, h_{t−1}.
@@ -126,14 +126,14 @@ extension GRUGrader {
       """
     ) { $0.dResetGate = { 0 * $0.dn } },
     back(
-      "dr is held against the old state",
+      "dr is multiplied with the old state",
       """
       You take dn ⊙ h_{t−1}. The reset gate was multiplied with k_t = h_{t−1} · U_n + b'_n: \
       step.recurrentCandidate.
       """
     ) { $0.dResetGate = { $0.dn.hadamard($0.step.previous) } },
     back(
-      "dr is held against the candidate",
+      "dr is multiplied with the candidate",
       "You take dn ⊙ n_t. The reset gate was multiplied with k_t: step.recurrentCandidate."
     ) { $0.dResetGate = { $0.dn.hadamard($0.step.candidate) } },
     back(
@@ -149,7 +149,7 @@ extension GRUGrader {
       }
     },
     back(
-      "dr is held against what is reset already",
+      "dr is multiplied with what is reset already",
       """
       You take dn ⊙ (r_t ⊙ k_t). In a product each factor gets the other: that of r_t is k_t, \
       step.recurrentCandidate.

@@ -43,7 +43,7 @@ extension GRUGrader {
   }
 
   static let keeps = Property<GRUAnswers>(
-    "where the update gate is one, dHidden comes back as it was"
+    "where the update gate is one, its slope and 1 − z are zero, and dHidden comes back as it was"
   ) { answers in
     let sample = stepSample.with(.update, at: 1)
     let step = try GRUVariant.resetAfter.step(sample, .reference)

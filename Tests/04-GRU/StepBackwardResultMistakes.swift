@@ -2,7 +2,7 @@ import GRUModel
 import RNNMath
 import Workbook
 
-// The misconceptions of exercise 4.3 behind dn, dz and dr: of the two results, and of dPrevious.
+// The misconceptions of exercise 4.3 after dn, dz and dr: of the two results, and of dPrevious.
 
 extension GRUGrader {
   static let sumDerivativeMistakes =
@@ -109,14 +109,14 @@ extension GRUGrader {
 
   static let previousMistakes = [
     back(
-      "The skip path of the update gate is lost",
+      "The direct way through the update gate is missing",
       """
       Your dPrevious is dRecurrentSums · Uᵀ alone. The old state also went into h_t directly, as z_t \
       ⊙ h_{t−1}, and that is the way on which errors last: add dh_t ⊙ z_t.
       """
     ) { $0.dPrevious = { $0.throughU($0.dRecurrentSums) } },
     back(
-      "Only the skip path goes back",
+      "Only the direct way goes back",
       """
       Your dPrevious is dh_t ⊙ z_t alone. The gates and the candidate read the old state too: add \
       dRecurrentSums · Uᵀ.

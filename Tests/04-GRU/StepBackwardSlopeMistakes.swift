@@ -28,7 +28,40 @@ extension GRUGrader {
           return slope.hadamard(slope)
         }
       }
+    }
+    + GRUGate.allCases.map { gate in
+      back(
+        "\(gate == .candidate ? "tanh" : "σ") is taken again for the \(gate.inWords)",
+        """
+        You take the slope as if what the step remembers were still a sum. The \(gate.inWords) has \
+        been through \(gate == .candidate ? "tanh" : "σ") already: its slope is \(gate.slope), \
+        without another activation.
+        """
+      ) {
+        $0.takeSlopes(of: [gate]) {
+          gate == .candidate ? $0.tanh().tanhDerivative() : $0.sigmoid().sigmoidDerivative()
+        }
+      }
     } + [
+      back(
+        "σ is taken again for both gates",
+        """
+        You take the slopes as if r_t and z_t were still sums. Both have been through σ already: r_t \
+        (1 − r_t) and z_t (1 − z_t).
+        """
+      ) { $0.takeSlopes(of: [.reset, .update]) { $0.sigmoid().sigmoidDerivative() } },
+      back(
+        "The slope of the other gate",
+        """
+        You multiply dr with z_t (1 − z_t). Each gate has a slope of its own: r_t (1 − r_t) for dr.
+        """
+      ) {
+        $0.dResetGate = {
+          $0.dn.hadamard($0.step.recurrentCandidate)
+            .hadamard($0.step.updateGate.sigmoidDerivative())
+        }
+        $0.leaveOutSlopes(of: [.reset])
+      },
       back(
         "The slopes of both gates are left out",
         """

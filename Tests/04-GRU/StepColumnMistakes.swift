@@ -103,6 +103,28 @@ extension GRUVariant {
         """
       ) { $0.updateSum = { $0.fromInput(.update) + $0.throughU(.update, $0.resetState) } },
       forward(
+        "The reset gate multiplies what the update gate reads of the old state",
+        """
+        You take r_t ⊙ (h_{t−1} · U_z). The reset concerns the candidate alone; both gates read \
+        h_{t−1} as it is.
+        """
+      ) {
+        $0.updateSum = {
+          $0.fromInput(.update) + $0.step.resetGate.hadamard($0.throughU(.update))
+        }
+      },
+      forward(
+        "The gates exchange their columns of W and b, but not those of U",
+        """
+        You take x_t · W_z + b_z for the reset gate and x_t · W_r + b_r for the update gate. The \
+        order is reset, update, candidate in W and b as in U: `columns(gruGate: .reset)` cuts by \
+        name.
+        """
+      ) {
+        $0.resetSum = { $0.fromInput(.update) + $0.throughU(.reset) }
+        $0.updateSum = { $0.fromInput(.reset) + $0.throughU(.update) }
+      },
+      forward(
         "The candidate goes through the sigmoid",
         """
         You take σ for all three. A gate says how much, from 0 to 1; the candidate is what is \
@@ -122,14 +144,15 @@ extension GRUVariant {
         You take tanh for r_t and z_t. A gate says how much passes, from 0 to 1; −1 would turn the \
         sign. Both gates take σ, only the candidate tanh.
         """
-      ) { $0.squash = { $0.tanh() } },
+      ) { $0.squash = { $1.tanh() } },
       forward(
         "The gates are not squashed",
         """
         You take the sums of r_t and z_t as they are. A gate says how much passes, from 0 to 1: put \
         σ around each.
         """
-      ) { $0.squash = { $0 } },
+      ) { $0.squash = { $1 } },
+      unsquashed(.reset), unsquashed(.update),
       forward(
         "The gates are returned before their activation",
         """
@@ -145,6 +168,17 @@ extension GRUVariant {
         """
       ) { $0.finish = { $0.candidate = $1.candidateSum } },
     ]
+  }
+
+  /// One of the two gates is its sum.
+  private func unsquashed(_ gate: GRUGate) -> Misconception<GRUAnswers> {
+    forward(
+      "The \(gate.inWords) is not squashed",
+      """
+      You take its sum as it is. A gate says how much passes, from 0 to 1: put σ around this one, as \
+      around the other.
+      """
+    ) { $0.squash = { $0 == gate ? $1 : $1.sigmoid() } }
   }
 
   /// The columns are read in another order.

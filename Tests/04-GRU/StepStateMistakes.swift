@@ -77,6 +77,24 @@ extension GRUVariant {
         }
       },
       forward(
+        "The candidate's share is taken of the reset gate",
+        """
+        You take z_t ⊙ h_{t−1} + (1 − r_t) ⊙ n_t. What the update gate doesn't keep, it replaces: \
+        the candidate gets 1 − z_t. The reset gate acts inside the candidate.
+        """
+      ) {
+        $0.hidden = {
+          $0.kept + $0.step.resetGate.map { 1 - $0 }.hadamard($0.step.candidate)
+        }
+      },
+      forward(
+        "The reset gate keeps",
+        """
+        You take r_t ⊙ h_{t−1} + (1 − z_t) ⊙ n_t. What is kept is the update gate's business: z_t ⊙ \
+        h_{t−1}. The reset gate acts inside the candidate.
+        """
+      ) { $0.hidden = { $0.resetState + $0.written } },
+      forward(
         "The state that is kept is reset",
         """
         You take z_t ⊙ (r_t ⊙ h_{t−1}) + (1 − z_t) ⊙ n_t. The reset gate hides the old state from \
@@ -174,6 +192,17 @@ extension GRUVariant {
         without x_t · W_n and b_n.
         """
       ) { $0.finish = { $0.recurrentCandidate = $1.candidateSum } },
+      forward(
+        "candidate and recurrentCandidate are returned in each other's place",
+        """
+        You compute rightly, but return k_t as candidate and n_t as recurrentCandidate. Look at the \
+        labels of `GRUStep(…)`.
+        """
+      ) {
+        $0.finish = { step, _ in
+          (step.candidate, step.recurrentCandidate) = (step.recurrentCandidate, step.candidate)
+        }
+      },
       forward(
         "recurrentCandidate is empty",
         "You return zeros as recurrentCandidate. The backward pass needs k_t."

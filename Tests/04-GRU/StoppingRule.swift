@@ -11,6 +11,8 @@ struct StoppingRule: Sendable {
     /// Of all epochs that ran.
     var losses: [Scalar] = []
     var networks: [any Sendable] = []
+    /// The losses before they were changed.
+    var raw: [Scalar] = []
     /// The best epoch, and its loss.
     var best = 1
     var lowest: Scalar = 0
@@ -39,6 +41,11 @@ struct StoppingRule: Sendable {
     @Sendable (_ number: Int, _ epoch: GRUAnswers.Epoch<any Sendable>) throws -> (
       validation: Scalar, network: any Sendable
     ) = { number, epoch in try epoch(number) }
+  /// Which network is put aside when its epoch is the best.
+  var keeps:
+    @Sendable (
+      _ number: Int, _ network: any Sendable, _ epoch: GRUAnswers.Epoch<any Sendable>
+    ) throws -> any Sendable = { _, network, _ in network }
   /// What is returned.
   var returns:
     @Sendable (_ record: Record, _ epoch: GRUAnswers.Epoch<any Sendable>) throws -> (
@@ -56,7 +63,12 @@ struct StoppingRule: Sendable {
       let own = loss(next.validation)
       let isBest = takesFirst && record.epochs == 0 || isBetter(own, record)
       record.losses.append(own)
+      record.raw.append(next.validation)
       record.networks.append(next.network)
+      if isBest && record.epochs > 1 {
+        record.networks[record.epochs - 1] = try keeps(
+          first + record.epochs - 1, next.network, epoch)
+      }
       if isBest {
         (record.best, record.lowest, record.waited) = (record.epochs, own, 0)
       } else {

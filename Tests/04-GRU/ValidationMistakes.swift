@@ -42,6 +42,18 @@ extension GRUGrader {
       }
     },
     stopping(
+      "NaN stops the training, but for that of epoch 1",
+      """
+      You stop when a NaN comes. It counts as an infinite loss, so as one epoch without a new best: \
+      stop when patience runs out.
+      """
+    ) {
+      $0.goesOn = { r in
+        r.epochs < r.longest && r.waited < r.patience
+          && (r.epochs == 1 || !(r.raw.last?.isNaN ?? false))
+      }
+    },
+    stopping(
       "NaN doesn't cost patience",
       """
       You pass over epochs whose loss is NaN. Each is an epoch without a new best, and counts for \
@@ -73,6 +85,12 @@ extension GRUGrader {
       """
     ) { $0.isBetter = { $0 > $1.lowest && $0.isFinite } },
     stopping(
+      "The largest loss is the best, and NaN is larger than all",
+      """
+      You keep the network with the largest loss. A loss is better when it is smaller: ask for <.
+      """
+    ) { $0.isBetter = { $0 > $1.lowest } },
+    stopping(
       "A loss below zero doesn't count",
       """
       You take only losses above 0. A log-likelihood of densities can be negative: smaller is \
@@ -99,5 +117,12 @@ extension GRUGrader {
       loss is a new best.
       """
     ) { $0.isBetter = { $0 < 0.9 * $1.lowest } },
+    stopping(
+      "Improvement must be more than a thousandth",
+      """
+      You ask for a loss that is smaller by a margin. Some programs do; here any smaller loss is a \
+      new best.
+      """
+    ) { $0.isBetter = { $0 < $1.lowest - 0.001 } },
   ]
 }
