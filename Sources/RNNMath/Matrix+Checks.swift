@@ -38,7 +38,10 @@ extension Matrix {
     requireFilled()
     other.requireFilled()
     if rows != other.rows || columns != other.columns {
-      stop("\(operation): \(shape) and \(other.shape) must have the same shape")
+      // The operands of + may come in either order.
+      let isRow = columns == other.columns && min(rows, other.rows) == 1
+      let advice = isRow && operation == "+" ? "; addingToRows adds a row to every row" : ""
+      stop("\(operation): \(shape) and \(other.shape) must have the same shape\(advice)")
     }
   }
 

@@ -3,8 +3,8 @@ import Testing
 
 /// Calls that break a rule, and what they are told.
 enum Misuse: String, CaseIterable, Codable, Sendable {
-  case inner, innerLeft, product, element, row, ragged, count, assigned, sum, bias, target, category
-  case gradientShape, newShape
+  case inner, innerLeft, product, element, row, ragged, count, assigned, sum, rowSum, bias, target
+  case category, gradientShape, newShape
 
   var message: String {
     switch self {
@@ -24,6 +24,8 @@ enum Misuse: String, CaseIterable, Codable, Sendable {
       Matrix: 3×4 must hold 12 values, but 2 were assigned; make a new matrix for a new shape
       """
     case .sum: "+: 3×4 and 4×3 must have the same shape"
+    case .rowSum:
+      "+: 3×4 and 1×4 must have the same shape; addingToRows adds a row to every row"
     case .bias: "addingToRows: the bias of 3×4 must be 1×4, but 4×1 came"
     case .target: "crossEntropy: target 4 at position 2 is not a column of 3×4 logits"
     case .category: "categorical: probability -0.5 at 1 must be finite and not negative"
@@ -57,6 +59,7 @@ enum Misuse: String, CaseIterable, Codable, Sendable {
       m.values = [1, 2]
       _ = m.matmul(Matrix(rows: 4, columns: 2))
     case .sum: _ = m + m.transposed
+    case .rowSum: _ = m + m.rows(0..<1)
     case .bias: _ = m.addingToRows(Matrix(rows: 4, columns: 1))
     case .target: _ = m.crossEntropy(targets: [0, 3, 4])
     case .category: _ = generator.categorical([0.5, -0.5, 1])
