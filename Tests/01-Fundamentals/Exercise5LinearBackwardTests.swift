@@ -106,7 +106,7 @@ extension FundamentalsGrader {
           return try FundamentalsSolutions.linearBackward(
             dOutput, input: input, layer: layer, gradients: &gradients)
         }
-      },
+      }.inAnyOutput,
       Misconception(
         "The weights are changed in place of their gradients",
         "gradients holds the layer itself plus the gradient. Add to gradients only what is asked."
@@ -125,7 +125,7 @@ extension FundamentalsGrader {
           gradients.weights -= input.matmul(dOutput, transposing: .left)
           return dOutput.matmul(layer.weights, transposing: .right)
         }
-      },
+      }.inAnyOutput,
     ],
     alternatives: [
       Alternative("nested loops, one example after the other, from the last") {

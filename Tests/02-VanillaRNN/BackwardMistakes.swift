@@ -104,7 +104,7 @@ extension VanillaRNNGrader {
       Your gradients are those of one step, the first. The same W, U and b worked at every step, so \
       their gradients are sums over t: add with +=.
       """
-    ) { $0.overwrites = true },
+    ) { $0.overwrites = true }.inAnyOutput,
     mistake(
       "The gradient of U is taken with h_t",
       """
@@ -147,7 +147,7 @@ extension VanillaRNNGrader {
       You divide by the number of steps. If the loss is a mean over time, its 1/T is in dStates \
       already; here the steps are summed.
       """
-    ) { $0.finish = { $0.gradients.scale(by: 1 / Scalar($1.count)) } },
+    ) { $0.finish = { $0.gradients.scale(by: 1 / Scalar($1.count)) } }.inAnyOutput,
     mistake(
       "The input gradients are in reverse order",
       """

@@ -171,14 +171,14 @@ extension VanillaRNNGrader {
       You divide by the batch size. If the loss is a mean, its 1/N is in dHidden already; here \
       the examples are summed. See “One step back”.
       """
-    ) { gradient(&$0) { $1.scale(by: 1 / Scalar($0.dz.rows)) } },
+    ) { gradient(&$0) { $1.scale(by: 1 / Scalar($0.dz.rows)) } }.inAnyOutput,
     Misconception(
       "Gradients are subtracted",
       """
       You use −=. Gradients are collected with +=; going downhill is the optimiser's business. \
       See “One step back”.
       """
-    ) { gradient(&$0) { $1.scale(by: -1) } },
+    ) { gradient(&$0) { $1.scale(by: -1) } }.inAnyOutput,
     Misconception(
       "Overwrites the gradients",
       """
@@ -191,7 +191,7 @@ extension VanillaRNNGrader {
         return try VanillaRNNSolutions.stepBackward(
           dHidden, cache: cache, rnn: rnn, gradients: &gradients)
       }
-    },
+    }.inAnyOutput,
   ]
 
   /// What a mistaken step back is made of.

@@ -84,14 +84,14 @@ extension LSTMGrader {
       Your gradients are those of one step, the first. The same W, U and b worked at every step, \
       so their gradients are sums over t: add with +=.
       """
-    ) { $0.collect = { sum, own, _ in sum = own } },
+    ) { $0.collect = { sum, own, _ in sum = own } }.inAnyOutput,
     journey(
       "Only the last step's gradients are collected",
       """
       Your gradients are those of the last step. The same W, U and b worked at every step, so \
       their gradients are sums over all t (L4, L5, L6).
       """
-    ) { $0.collect = { sum, own, turn in if turn.isLast { sum = own } } },
+    ) { $0.collect = { sum, own, turn in if turn.isLast { sum = own } } }.inAnyOutput,
     journey(
       "The gradient of U is taken with h_t",
       """

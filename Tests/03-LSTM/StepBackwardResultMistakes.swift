@@ -150,11 +150,13 @@ extension LSTMGrader {
       You divide by the batch size. If the loss is a mean, its 1/N is in dHidden already; here the \
       examples are summed.
       """
-    ) { $0.finish = { gradients, _, turn in gradients.scale(by: 1 / Scalar(turn.dz.rows)) } },
+    ) {
+      $0.finish = { gradients, _, turn in gradients.scale(by: 1 / Scalar(turn.dz.rows)) }
+    }.inAnyOutput,
     back(
       "Gradients are subtracted",
       "You use −=. Gradients are collected with +=; going downhill is the optimiser's business."
-    ) { $0.finish = { gradients, _, _ in gradients.scale(by: -1) } },
+    ) { $0.finish = { gradients, _, _ in gradients.scale(by: -1) } }.inAnyOutput,
     Misconception(
       "Overwrites the gradients",
       """
@@ -167,7 +169,7 @@ extension LSTMGrader {
         gradients = own
         return result
       }
-    },
+    }.inAnyOutput,
   ]
 
   /// A misconception that traps unless there are as many inputs as hidden features.

@@ -40,6 +40,8 @@ public struct Misconception<Answers: Sendable>: Sendable {
   public let explanation: String
   /// Puts the wrong function in the place of the right one.
   let mistake: @Sendable (inout Answers) -> Void
+  /// Whether it may be made in some outputs and not in others.
+  private(set) var isByOutput = false
 
   /// Describes a misconception as a change of the reference answers.
   public init(
@@ -49,6 +51,14 @@ public struct Misconception<Answers: Sendable>: Sendable {
     self.name = name
     self.explanation = explanation
     self.mistake = mistake
+  }
+
+  /// The same, where each output has a line of its own in which it may be made: who writes = instead
+  /// of += in one of three gradients is told so, though the mistake would spoil all three.
+  public var inAnyOutput: Misconception {
+    var apart = self
+    apart.isByOutput = true
+    return apart
   }
 }
 

@@ -34,17 +34,16 @@ extension Grader {
       return Verdict(.wrong, misconception: whole.name, told(whole, attempts))
     }
     guard attempts.allSatisfy({ $0.expected.hasShape(of: $0.got) }) else { return nil }
-    let exact = suspects.filter { $0.isExact && !$0.explained.isEmpty }
     var left = wrongOutputs(attempts)
     var causes: [(cause: Misconception<Answers>, output: String)] = []
     while !left.isEmpty {
-      let shares = exact.map { suspect in
-        left.filter { $0.places.isSubset(of: suspect.explained) }.map(\.name)
+      let shares = suspects.map { suspect in
+        left.filter { suspect.explains($0.name, wrongAt: $0.places) }.map(\.name)
       }
       guard let most = shares.map(\.count).max(), most > 0,
         let index = shares.firstIndex(where: { $0.count == most })
       else { return nil }
-      causes.append((exact[index].misconception, shares[index][0]))
+      causes.append((suspects[index].misconception, shares[index][0]))
       left.removeAll { shares[index].contains($0.name) }
     }
     guard !causes.isEmpty else { return nil }

@@ -15,8 +15,10 @@ struct Suspect<Answers: Sendable> {
   private(set) var explained: Set<Place> = []
   /// Whether it would spoil something that is right, or give another shape.
   private(set) var isContradicted = false
-  /// Whether whatever it gets wrong is wrong in the same way in the learner's.
-  private(set) var isExact = true
+  /// The outputs, by name, that it doesn't get wrong in the same way wherever it gets them wrong.
+  private var departing: Set<String> = []
+  /// Whether it gives another number of outputs, or other shapes, in some case.
+  private var hasOtherShape = false
 
   /// Compares case by case.
   ///
@@ -30,21 +32,28 @@ struct Suspect<Answers: Sendable> {
     self.misconception = misconception
     for (index, (attempt, trial)) in zip(attempts, trials).enumerated() {
       guard let trial, trial.hasShape(of: attempt.got) else {
-        (isContradicted, isExact) = (true, false)
+        (isContradicted, hasOtherShape) = (true, true)
         continue
       }
       if trial.agrees(with: attempt.got, tolerance: tolerance) { matches.insert(index) }
       let outputs = zip(attempt.expected.outputs, zip(attempt.got.outputs, trial.outputs))
       for (position, (expected, (got, mistaken))) in outputs.enumerated()
       where !expected.agrees(with: mistaken, tolerance: tolerance) {
-        if expected.agrees(with: got, tolerance: tolerance) {
-          (isContradicted, isExact) = (true, false)
-        } else if mistaken.agrees(with: got, tolerance: tolerance) {
+        if mistaken.agrees(with: got, tolerance: tolerance) {
           explained.insert(Place(attempt: index, output: position))
         } else {
-          isExact = false
+          departing.insert(expected.name)
+          if expected.agrees(with: got, tolerance: tolerance) { isContradicted = true }
         }
       }
     }
+  }
+
+  /// Whether it explains all that is wrong with an output, and whatever else it would get wrong is
+  /// wrong in the same way.
+  func explains(_ output: String, wrongAt places: Set<Place>) -> Bool {
+    let isExact =
+      misconception.isByOutput ? !departing.contains(output) : departing.isEmpty
+    return isExact && !hasOtherShape && places.isSubset(of: explained)
   }
 }

@@ -82,6 +82,18 @@ private struct Hopeless: Error {}
     #expect(!half.message.contains("Only the first row"), "\(half.message)")
   }
 
+  @Test func `a mistake that may be made in one output alone is named there`() {
+    let grader = madeUpGrader(misconceptions: [squared, sumOfInput, onlyFirstRow.inAnyOutput])
+    let half = grader.grade(
+      MadeUpAnswers { input in
+        let doubled = Matrix(rows: input.rows, columns: input.columns) { row, column in
+          (row == 0 ? 2 : 1) * input[row, column]
+        }
+        return (doubled, 2 * input.sum)
+      })
+    #expect(half.misconception == "Only the first row")
+  }
+
   @Test func `what explains most of the failed cases is told, with a doubt`() {
     let mostly = verdict { input in
       (input.columns * input.rows < 6 ? input.hadamard(input) : 3 * input, 2 * input.sum)
