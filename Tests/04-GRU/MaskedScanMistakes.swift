@@ -56,6 +56,16 @@ extension GRUGrader {
       """
     ) { $0.carries = { $0.raw.last ?? $0.initial } },
     scan(
+      "Only the states that are returned stay",
+      """
+      You put the old row back in what you return, but carry on what step returned, and return it \
+      as `last`. Carry on the state with the old rows in it: `state = next`, once they are back.
+      """
+    ) {
+      $0.carries = { $0.raw.last ?? $0.initial }
+      $0.returns = { ($0.states, $0.raw.last ?? $0.initial) }
+    },
+    scan(
       "One step too many",
       """
       You let each sequence read one step of padding. Steps count from 0 in Swift, and from 1 in \

@@ -92,7 +92,7 @@ extension GRUGrader {
             share * result.dInputSums, share * result.dRecurrentSums, share * result.dPrevious
           )
         }
-      },
+      }.inAnyOutput,
       back(
         "The sums are summed over the batch",
         """
@@ -104,7 +104,7 @@ extension GRUGrader {
           result.dInputSums = result.dInputSums.sumOfRows()
           result.dRecurrentSums = result.dRecurrentSums.sumOfRows()
         }
-      },
+      }.inAnyOutput,
     ]
 
   static let previousMistakes = [
