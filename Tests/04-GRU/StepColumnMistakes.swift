@@ -159,7 +159,7 @@ extension GRUVariant {
         You compute with σ, but return the sums inside. The backward pass takes its slopes r (1 − \
         r) and z (1 − z) from the gates themselves.
         """
-      ) { $0.finish = { ($0.resetGate, $0.updateGate) = ($1.resetSum, $1.updateSum) } },
+      ) { $0.finish = { ($0.resetGate, $0.updateGate) = ($1.resetSum, $1.updateSum) } }.inAnyOutput,
       forward(
         "The candidate is returned before its tanh",
         """
