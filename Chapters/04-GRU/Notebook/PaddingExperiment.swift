@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import GRUModel
+import Notebook
 import RNNMath
 
 /// What padding does to a state, with a mask and without one, and how much of it there is.
