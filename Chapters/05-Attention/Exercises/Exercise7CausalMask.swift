@@ -1,0 +1,20 @@
+import AttentionModel
+import Foundation
+import RNNMath
+import Workbook
+
+/// Exercise 5.7: who may see whom where nothing may see what is later.
+///
+///     mask[t][s] = s ≤ t          position t sees those before it, and itself
+///
+///     size 3:   true  false false
+///               true  true  false
+///               true  true  true
+///
+/// - Parameter size: T, how many positions there are; may be 0
+/// - Returns: T rows of T
+///
+/// Book: *Seeing only the past*, exercise 5.7.
+public func causalMask(_ size: Int) throws -> [[Bool]] {
+  throw Unattempted()
+}

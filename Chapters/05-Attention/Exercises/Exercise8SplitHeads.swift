@@ -1,0 +1,28 @@
+import AttentionModel
+import Foundation
+import RNNMath
+import Workbook
+
+/// Exercise 5.8, first half: the columns of all rows, shared out among heads.
+///
+///     d = 6, 2 heads:   head 0 has columns 0, 1, 2 of every row, head 1 has 3, 4, 5
+///
+/// - Parameters:
+///   - rows: T × d
+///   - heads: h, which divides d
+/// - Returns: h heads, T × d/h each
+///
+/// Book: *Several heads*, exercise 5.8.
+public func splitHeads(_ rows: Matrix, heads: Int) throws -> [Matrix] {
+  throw Unattempted()
+}
+
+/// Exercise 5.8, second half: the heads side by side again.
+///
+///     mergeHeads(splitHeads(rows, heads: h)) = rows
+///
+/// - Parameter heads: h of them, T × d/h each
+/// - Returns: T × d
+public func mergeHeads(_ heads: [Matrix]) throws -> Matrix {
+  throw Unattempted()
+}
