@@ -8,6 +8,7 @@ let chapters = [
   Chapter(2, "VanillaRNN", product: "vanilla-rnn"),
   Chapter(3, "LSTM", product: "lstm"),
   Chapter(4, "GRU", product: "gru"),
+  Chapter(5, "Attention", product: "attention"),
 ]
 
 // `CHAPTER=01 swift test` limits the package to one chapter, so that an exercise which does not

@@ -1,7 +1,7 @@
 /// Every chapter and exercise of the workbook; a new exercise is one line here.
 public enum Catalogue {
   /// The chapters in the order of the book.
-  public static let chapters = [fundamentals, vanillaRNN, lstm, gru]
+  public static let chapters = [fundamentals, vanillaRNN, lstm, gru, attention]
 
   /// Chapter 1.
   public static let fundamentals = Chapter(
@@ -61,6 +61,22 @@ public enum Catalogue {
       "bucketedBatches",
       "earlyStopping",
       "hiddenSize",
+    ])
+
+  /// Chapter 5.
+  public static let attention = Chapter(
+    5, "Attention", product: "attention",
+    exercises: [
+      "maskedSoftmax",
+      "softmaxBackward",
+      "additiveScores",
+      "luongScores",
+      "attentionBackward",
+      "scaledDotProduct",
+      "causalMask",
+      "splitHeads",
+      "positionalEncoding",
+      "leaks",
     ])
 
   /// The chapter with that number.

@@ -1,0 +1,4 @@
+import AttentionModel
+import AttentionSolutions
+import Testing
+import Workbook
