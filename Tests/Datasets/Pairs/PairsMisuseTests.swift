@@ -1,0 +1,53 @@
+import Datasets
+import RNNMath
+import Testing
+
+/// Calls that break a rule of the reversal or of the dates, and what they are told.
+enum PairsMisuse: String, CaseIterable, Codable, Sendable {
+  case repeated, empty, length, lengths, count, exhausted, dateCount, noFormats, noDays
+
+  var message: String {
+    switch self {
+    case .repeated: "must have one character or more, each once, but 'abca' came"
+    case .empty: "must have one character or more, each once, but nothing came"
+    case .length: "Reversal.pair: a length must be 0 or more, but -1 came"
+    case .lengths: "Reversal.pairs: no number may be negative, but 5 of lengths -1...3 came"
+    case .count: "Reversal.pairs: no number may be negative, but -2 of lengths 1...3 came"
+    case .exhausted: "of length 1 there are only 2 strings, and all of them are excluded"
+    case .dateCount: "HumanDates.pairs: the count must be 0 or more, but -1 came"
+    case .noFormats: "HumanDates.pairs: one format or more is needed, but none came"
+    case .noDays: "'21/11/2026' is used for none of the 14400 days that came"
+    }
+  }
+
+  func commit() {
+    var generator = RandomGenerator(seed: 1)
+    switch self {
+    case .repeated: _ = Reversal(alphabet: Array("abca"))
+    case .empty: _ = Reversal(alphabet: [])
+    case .length: _ = Reversal().pair(length: -1, using: &generator)
+    case .lengths: _ = Reversal().pairs(5, lengths: -1...3, using: &generator)
+    case .count: _ = Reversal().pairs(-2, lengths: 1...3, using: &generator)
+    case .exhausted:
+      let all = Set("ab".map { TextPair(source: String($0), target: String($0)) })
+      let reversal = Reversal(alphabet: ["a", "b"])
+      _ = reversal.pairs(3, lengths: 1...4, excluding: all, using: &generator)
+    case .dateCount: _ = HumanDates.pairs(-1, of: HumanDates.days, using: &generator)
+    case .noFormats: _ = HumanDates.pairs(1, of: HumanDates.days, in: [], using: &generator)
+    case .noDays:
+      let early = HumanDates.days.filter { $0.day < 13 }
+      _ = HumanDates.pairs(1, of: early, using: &generator)
+    }
+  }
+}
+
+@Test(arguments: PairsMisuse.allCases)
+func `a pair that can't be drawn stops with what was expected and what came`(
+  misuse: PairsMisuse
+) async throws {
+  let result = await #expect(
+    processExitsWith: .failure, observing: [\.standardErrorContent]
+  ) { [misuse] in misuse.commit() }
+  let text = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+  #expect(text.contains(misuse.message))
+}
