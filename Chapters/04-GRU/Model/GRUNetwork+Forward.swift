@@ -23,7 +23,8 @@ extension GRUNetwork {
     _ inputs: [Matrix], _ lengths: [Int], _ initial: [Matrix], _ answers: GRUAnswers
   ) throws -> GRUTrace {
     if layers.count == 1 {
-      let scan = try scan(0, inputs, lengths, initial[0], answers)
+      let scan = try layers[0].forward(
+        inputs, lengths: lengths, from: initial[0], variant: variant, answers: answers)
       return GRUTrace(lengths: lengths, scans: [scan], states: scan.states)
     }
     var fromLeft: [GRUScan] = []
@@ -31,12 +32,14 @@ extension GRUNetwork {
     let states = try answers.bidirectional(
       inputs, lengths,
       {
-        let scan = try scan(0, $0, lengths, initial[0], answers)
+        let scan = try layers[0].forward(
+          $0, lengths: lengths, from: initial[0], variant: variant, answers: answers)
         fromLeft.append(scan)
         return scan.states
       },
       {
-        let scan = try scan(1, $0, lengths, initial[1], answers)
+        let scan = try layers[1].forward(
+          $0, lengths: lengths, from: initial[1], variant: variant, answers: answers)
         fromRight.append(scan)
         return scan.states
       })
@@ -48,32 +51,6 @@ extension GRUNetwork {
         """)
     }
     return GRUTrace(lengths: lengths, scans: fromLeft + fromRight, states: states)
-  }
-
-  /// One layer's way through a batch.
-  private func scan(
-    _ direction: Int, _ inputs: [Matrix], _ lengths: [Int], _ initial: Matrix,
-    _ answers: GRUAnswers
-  ) throws -> GRUScan {
-    let layer = layers[direction]
-    var steps: [GRUStep] = []
-    steps.reserveCapacity(inputs.count)
-    let (states, last) = try answers.maskedScan(inputs, lengths, initial) { input, hidden in
-      let step =
-        variant == .resetAfter
-        ? try answers.stepForward(input, hidden, layer)
-        : try answers.stepForwardResetBefore(input, hidden, layer)
-      steps.append(step)
-      return step.hidden
-    }
-    if steps.count != inputs.count {
-      stop(
-        """
-        GRUNetwork: exercise 4.5 must call its step exactly once for each of \(inputs.count) time \
-        steps, but \(steps.count) calls came
-        """)
-    }
-    return GRUScan(steps: steps, states: states, last: last)
   }
 
   private func requireLengths(_ lengths: [Int], _ inputs: [Matrix]) {
