@@ -24,6 +24,20 @@ public struct DecoderLayer: ParameterContainer, Equatable {
     let selfNorm, crossNorm, feedForwardNorm: LayerNorm.Trace
   }
 
+  /// A layer of these parts.
+  public init(
+    selfAttention: MultiHeadAttention, crossAttention: MultiHeadAttention,
+    feedForward: FeedForward, selfResidual: Residual, crossResidual: Residual,
+    feedForwardResidual: Residual
+  ) {
+    self.selfAttention = selfAttention
+    self.crossAttention = crossAttention
+    self.feedForward = feedForward
+    self.selfResidual = selfResidual
+    self.crossResidual = crossResidual
+    self.feedForwardResidual = feedForwardResidual
+  }
+
   /// A layer to train.
   ///
   /// - Parameters:

@@ -20,6 +20,17 @@ public struct EncoderLayer: ParameterContainer, Equatable {
     let attentionNorm, feedForwardNorm: LayerNorm.Trace
   }
 
+  /// A layer of these parts.
+  public init(
+    attention: MultiHeadAttention, feedForward: FeedForward, attentionResidual: Residual,
+    feedForwardResidual: Residual
+  ) {
+    self.attention = attention
+    self.feedForward = feedForward
+    self.attentionResidual = attentionResidual
+    self.feedForwardResidual = feedForwardResidual
+  }
+
   /// A layer to train.
   ///
   /// - Parameters:

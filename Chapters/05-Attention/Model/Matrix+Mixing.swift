@@ -13,16 +13,16 @@ extension Matrix {
   /// Stops if the inner sizes differ, and for a transposition of the right operand.
   public func mixing(_ values: Matrix, transposing: Transposition = .neither) -> Matrix {
     if transposing == .right { stop("mixing: rows are mixed, so the right operand stays as it is") }
-    if values.values.allSatisfy({ $0.isFinite }) {
-      return matmul(values, transposing: transposing)
-    }
-    let weights = transposing == .left ? transposed : self
-    // The product checks the shapes; what was hidden is then put right, row by row.
-    var mixed = weights.matmul(values)
-    for t in 0..<mixed.rows {
-      mixed[row: t] = (0..<values.rows).reduce(into: mixed[row: t].map { _ in 0 }) { sums, s in
-        if weights[t, s] == 0 { return }
-        for column in sums.indices { sums[column] += weights[t, s] * values[s, column] }
+    let odd = values.values.indices.filter { !values.values[$0].isFinite }
+    if odd.isEmpty { return matmul(values, transposing: transposing) }
+    var finite = values
+    for index in odd { finite.values[index] = 0 }
+    var mixed = matmul(finite, transposing: transposing)
+    for index in odd {
+      let (s, column) = index.quotientAndRemainder(dividingBy: values.columns)
+      for t in 0..<mixed.rows {
+        let weight = transposing == .left ? self[s, t] : self[t, s]
+        if weight != 0 { mixed[t, column] += weight * values[s, column] }
       }
     }
     return mixed
