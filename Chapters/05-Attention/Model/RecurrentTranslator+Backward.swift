@@ -42,15 +42,13 @@ extension RecurrentTranslator {
     _ dLogits: Matrix, _ readout: RecurrentReadout, into gradients: inout RecurrentTranslator,
     answers: AttentionAnswers
   ) throws -> (dStates: Matrix, dKeys: Matrix?) {
-    gradients.output.bias = dLogits.sumOfRows()
-    gradients.output.weights = readout.features.matmul(dLogits, transposing: .left)
-    let dFeatures = dLogits.matmul(output.weights, transposing: .right)
+    let dFeatures: Matrix
+    (dFeatures, gradients.output) = output.backward(dLogits, input: readout.features)
     guard let score, let combination else { return (dFeatures, nil) }
 
     let dSums = dFeatures.hadamard(readout.features.tanhDerivative())
-    gradients.combination?.bias = dSums.sumOfRows()
-    gradients.combination?.weights = readout.joint.matmul(dSums, transposing: .left)
-    let dJoint = dSums.matmul(combination.weights, transposing: .right)
+    let dJoint: Matrix
+    (dJoint, gradients.combination) = combination.backward(dSums, input: readout.joint)
     let dContexts = dJoint.columns(0..<hiddenSize)
 
     var (dQueries, dKeys) = ([Matrix](), [Matrix]())

@@ -82,10 +82,9 @@ extension RecurrentTranslator {
       }
       let contexts = Matrix(stacking: readout.steps.map(\.context))
       readout.joint = contexts.concatenatingColumns(of: states)
-      readout.features =
-        readout.joint.matmul(combination.weights).addingToRows(combination.bias).tanh()
+      readout.features = combination.forward(readout.joint).tanh()
     }
-    readout.logits = readout.features.matmul(output.weights).addingToRows(output.bias)
+    readout.logits = output.forward(readout.features)
     return readout
   }
 

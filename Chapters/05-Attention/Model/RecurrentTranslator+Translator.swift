@@ -21,7 +21,7 @@ extension RecurrentTranslator: Translator {
       loss: share * entropy.loss,
       gradients: wantsGradients
         ? try backward(share * entropy.dLogits, trace, answers: answers) : nil,
-      right: said.indices.count { logits.argmax(row: $0) == said[$0] })
+      right: zip(logits.bestTokens, said).count { $0 == $1 })
   }
 
   /// The decoder's states, and the encoder's that it looks at.

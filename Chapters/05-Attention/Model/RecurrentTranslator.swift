@@ -44,16 +44,18 @@ public struct RecurrentTranslator: ParameterContainer, Equatable {
   ///   - generator: gives the parameters
   public init(
     sourceVocabulary: Int, targetVocabulary: Int, embeddingSize: Int, hiddenSize: Int,
-    score: ScoreLayer?, using generator: inout RandomGenerator
+    score kind: ScoreLayer.Kind?, using generator: inout RandomGenerator
   ) {
     sourceEmbedding = .normal(sourceVocabulary, embeddingSize, deviation: 1, using: &generator)
     targetEmbedding = .normal(targetVocabulary, embeddingSize, deviation: 1, using: &generator)
     encoder = GRU(inputSize: embeddingSize, hiddenSize: hiddenSize, using: &generator)
     decoder = GRU(inputSize: embeddingSize, hiddenSize: hiddenSize, using: &generator)
-    self.score = score
-    combination =
-      score == nil
-      ? nil : Linear(inputs: 2 * hiddenSize, outputs: hiddenSize, using: &generator)
+    score = kind.map {
+      ScoreLayer($0, querySize: hiddenSize, keySize: hiddenSize, using: &generator)
+    }
+    combination = kind.map { _ in
+      Linear(inputs: 2 * hiddenSize, outputs: hiddenSize, using: &generator)
+    }
     output = Linear(inputs: hiddenSize, outputs: targetVocabulary, using: &generator)
     output.weights *= 0.1
   }

@@ -60,7 +60,7 @@ public struct TranslatorPass<Network: ParameterContainer>: Sendable {
   public let loss: Scalar
   /// Of the parameters; nil where none were asked for.
   public let gradients: Network?
-  /// How many target tokens have the highest score.
+  /// How many target tokens have the highest score of all that can be said.
   public let right: Int
 
   /// Remembers a pass.
