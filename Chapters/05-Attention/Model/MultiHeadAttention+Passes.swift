@@ -3,6 +3,14 @@ import LSTMModel
 import RNNMath
 
 extension MultiHeadAttention {
+  /// The keys and values of a memory: for each head, each of N sequences.
+  public struct Memory: Equatable, Sendable {
+    /// S × d/h each
+    public var keys: [[Matrix]]
+    /// S × d/h each
+    public var values: [[Matrix]]
+  }
+
   /// What the backward pass needs, and what each head looked at.
   public struct Trace: Equatable, Sendable {
     /// x: N·T × d
@@ -29,23 +37,42 @@ extension MultiHeadAttention {
   public func forward(
     _ rows: Matrix, memory: Matrix, masks: [[[Bool]]], answers: AttentionAnswers
   ) throws -> (output: Matrix, trace: Trace) {
-    func heads(_ layer: Linear, _ rows: Matrix) throws -> [[Matrix]] {
-      try answers.splitHeads(layer.forward(rows), headCount).map { $0.cut(into: masks.count) }
-    }
-    let (queries, keys, values) = (
-      try heads(query, rows), try heads(key, memory), try heads(value, memory)
-    )
-    let steps = try (0..<headCount).map { head in
-      try masks.indices.map { n in
-        try answers.scaledDotProduct(
-          queries[head][n], keys[head][n], values[head][n], masks[n], answers.maskedSoftmax)
-      }
-    }
-    let context = try answers.mergeHeads(steps.map { Matrix(stacking: $0.map(\.context)) })
+    let remembered = try remember(memory, sequences: masks.count, answers: answers)
+    let (steps, context) = try look(rows, at: remembered, masks: masks, answers: answers)
     return (
       output.forward(context),
       Trace(rows: rows, memory: memory, heads: steps, context: context)
     )
+  }
+
+  /// Keys and values of a memory, N·S × d, for each head and sequence.
+  func remember(
+    _ memory: Matrix, sequences: Int, answers: AttentionAnswers
+  ) throws -> Memory {
+    Memory(
+      keys: try heads(key, memory, sequences, answers),
+      values: try heads(value, memory, sequences, answers))
+  }
+
+  /// What all heads see, and their contexts side by side, N·T × d.
+  func look(
+    _ rows: Matrix, at memory: Memory, masks: [[[Bool]]], answers: AttentionAnswers
+  ) throws -> (steps: [[AttentionStep]], context: Matrix) {
+    let queries = try heads(query, rows, masks.count, answers)
+    let steps = try (0..<headCount).map { head in
+      try masks.indices.map { n in
+        try answers.scaledDotProduct(
+          queries[head][n], memory.keys[head][n], memory.values[head][n], masks[n],
+          answers.maskedSoftmax)
+      }
+    }
+    return (steps, try answers.mergeHeads(steps.map { Matrix(stacking: $0.map(\.context)) }))
+  }
+
+  private func heads(
+    _ layer: Linear, _ rows: Matrix, _ sequences: Int, _ answers: AttentionAnswers
+  ) throws -> [[Matrix]] {
+    try answers.splitHeads(layer.forward(rows), headCount).map { $0.cut(into: sequences) }
   }
 
   /// The way back.
@@ -86,5 +113,23 @@ extension MultiHeadAttention {
       stop("MultiHeadAttention: the step has values, so exercise 5.5 must give dValues, not nil")
     }
     return dValues
+  }
+}
+
+extension MultiHeadAttention.Memory {
+  /// The sequences with these indices, in the order given.
+  func sequences(at indices: [Int]) -> Self {
+    func chosen(_ heads: [[Matrix]]) -> [[Matrix]] {
+      heads.map { sequences in indices.map { sequences[$0] } }
+    }
+    return Self(keys: chosen(keys), values: chosen(values))
+  }
+
+  /// Remembers more of each sequence, behind what is there.
+  mutating func append(_ other: Self) {
+    func longer(_ heads: [[Matrix]], _ others: [[Matrix]]) -> [[Matrix]] {
+      zip(heads, others).map { zip($0, $1).map { $0.concatenatingRows(of: $1) } }
+    }
+    (keys, values) = (longer(keys, other.keys), longer(values, other.values))
   }
 }
