@@ -13,8 +13,9 @@ extension Matrix {
   /// Stops if the inner sizes differ, and for a transposition of the right operand.
   public func mixing(_ values: Matrix, transposing: Transposition = .neither) -> Matrix {
     if transposing == .right { stop("mixing: rows are mixed, so the right operand stays as it is") }
+    // A sum is finite only where all its terms are.
+    if values.sumOfSquares.isFinite { return matmul(values, transposing: transposing) }
     let odd = values.values.indices.filter { !values.values[$0].isFinite }
-    if odd.isEmpty { return matmul(values, transposing: transposing) }
     var finite = values
     for index in odd { finite.values[index] = 0 }
     var mixed = matmul(finite, transposing: transposing)

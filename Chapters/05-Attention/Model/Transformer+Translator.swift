@@ -19,7 +19,7 @@ extension Transformer: Translator {
       loss: share * entropy.loss,
       gradients: wantsGradients
         ? try backward(share * entropy.dLogits, trace, of: part, answers: answers) : nil,
-      right: said.indices.count { counts[$0] && trace.logits.argmax(row: $0) == said[$0] })
+      right: zip(trace.logits.bestTokens, said).count { $0 == $1 })
   }
 
   /// What the decoder's layers remember of the sources and of what was written.
