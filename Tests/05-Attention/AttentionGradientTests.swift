@@ -42,8 +42,8 @@ private let masks = [
     #expect(check.worstError < tolerance, "\(check)")
   }
 
-  @Test(arguments: masks.indices, ScoreKind.allCases)
-  func `each kind of score has the gradient of its slopes`(index: Int, kind: ScoreKind) throws {
+  @Test(arguments: masks.indices, ScoreLayer.Kind.allCases)
+  func `each score has the gradient of its slopes`(index: Int, kind: ScoreLayer.Kind) throws {
     let keySize = kind.hasEqualSizes ? 3 : 2
     let fed = Fed.sample(
       kind.layer(querySize: 3, keySize: keySize), inputs: [(5, 3), (4, keySize)], seed: 505)
@@ -57,23 +57,13 @@ private let masks = [
   }
 }
 
-/// The four of ``ScoreLayer``.
-enum ScoreKind: String, CaseIterable {
-  case dot, scaledDot, general, additive
-
+extension ScoreLayer.Kind {
   /// Whether queries and keys must have the same size.
   var hasEqualSizes: Bool { self == .dot || self == .scaledDot }
 
   func layer(querySize: Int, keySize: Int) -> ScoreLayer {
     var generator = RandomGenerator(seed: 507)
-    return switch self {
-    case .dot: .dot
-    case .scaledDot: .scaledDot
-    case .general: .general(Matrix(rows: querySize, columns: keySize))
-    case .additive:
-      .additive(
-        AdditiveScore(querySize: querySize, keySize: keySize, size: 6, using: &generator))
-    }
+    return ScoreLayer(self, querySize: querySize, keySize: keySize, using: &generator)
   }
 }
 

@@ -25,7 +25,7 @@ import Testing
     let (step, back) = try dotProduct(fed.inputs, mask: [[], []])
     #expect(step.weights.shape == "2×0" && step.context == Matrix(rows: 2, columns: 2))
     #expect(back.inputs.map(\.shape) == ["2×3", "0×3", "0×2"] && isZero(back.inputs[0].values))
-    for kind in ScoreKind.allCases {
+    for kind in ScoreLayer.Kind.allCases {
       let layer = kind.layer(querySize: 3, keySize: 3)
       let seen = try layer.attend(
         fed.inputs[0], to: fed.inputs[1], mask: [[], []], answers: .reference)
@@ -48,8 +48,8 @@ import Testing
     #expect(otherBack.inputs == back.inputs)
   }
 
-  @Test(arguments: ScoreKind.allCases, [Scalar.nan, .infinity, 1e300])
-  func `no kind of score lets hidden keys through`(kind: ScoreKind, rubbish: Scalar) throws {
+  @Test(arguments: ScoreLayer.Kind.allCases, [Scalar.nan, .infinity, 1e300])
+  func `no kind of score lets hidden keys through`(kind: ScoreLayer.Kind, rubbish: Scalar) throws {
     let fed = Fed.sample(
       kind.layer(querySize: 3, keySize: 3), inputs: [(5, 3), (4, 3)], seed: 544)
     var other = fed
