@@ -3,7 +3,7 @@ import Foundation
 import RNNMath
 import Workbook
 
-/// Exercise 5.8, first half: the columns of all rows, shared out among heads.
+/// Exercise 5.8: the columns of all rows, shared out among heads, and put together again.
 ///
 ///     d = 6, 2 heads:   head 0 has columns 0, 1, 2 of every row, head 1 has 3, 4, 5
 ///
@@ -17,7 +17,7 @@ public func splitHeads(_ rows: Matrix, heads: Int) throws -> [Matrix] {
   throw Unattempted()
 }
 
-/// Exercise 5.8, second half: the heads side by side again.
+/// The second half of exercise 5.8: the heads side by side again.
 ///
 ///     mergeHeads(splitHeads(rows, heads: h)) = rows
 ///
