@@ -5,7 +5,8 @@ extension HumanDates {
   ///
   /// - Where numbers alone are written with the year last, the day comes first, and only days after
   ///   the 12th are written so: they can't be read as a month.
-  /// - Two digits of a year are one of 1969 to 2068.
+  /// - The year comes last, unless it comes first in four digits. Two digits of it are one of 1969 to
+  ///   2068.
   ///
   /// No text belongs to two formats: those that shorten the month leave out May, which can't be
   /// shortened.
@@ -21,20 +22,22 @@ extension HumanDates {
     case weekdayDayMonthYear = "Saturday 21 November 2026"
     case weekdayMonthDayYear = "Saturday, November 21, 2026"
     case shortWeekday = "Sat, 21 Nov 2026"
+    case weekdayShortMonth = "Saturday 21 Nov 2026"
     case hyphens = "21-Nov-2026"
     case slashes = "21/11/2026"
     case slashesShortYear = "21/11/26"
     case yearFirst = "2026/11/21"
-    case weekdayShortMonth = "Saturday 21 Nov 2026"
+    case shortMonthShortYear = "21 Nov 26"
     case weekdayTheOrdinal = "Saturday the 21st of November, 2026"
     case yearMonthDay = "2026 November 21"
 
-    /// The three that are for testing alone: two mix what others have, one has an order of its own.
+    /// The three that are for testing alone: one only mixes what others have, one brings a short year
+    /// and a month's name together, and one has an order of its own.
     ///
     /// They have no character that the others haven't.
-    public static let heldOut: [Format] = [.weekdayShortMonth, .weekdayTheOrdinal, .yearMonthDay]
+    public static let heldOut: [Format] = [.weekdayTheOrdinal, .shortMonthShortYear, .yearMonthDay]
 
-    /// The fifteen to learn from.
+    /// The sixteen to learn from.
     public static let seen = allCases.filter { !heldOut.contains($0) }
 
     /// Whether the format is used for a day: see the rules above.

@@ -27,7 +27,7 @@ import Testing
   @Test func `all formats asked for are equally likely, and only they come`() {
     var generator = RandomGenerator(seed: 42)
     let days = HumanDates.split().validation
-    let pairs = HumanDates.pairs(3000, of: days, using: &generator)
+    let pairs = HumanDates.pairs(3200, of: days, using: &generator)
     let written = Dictionary(
       uniqueKeysWithValues: HumanDates.Format.allCases.flatMap { format in
         days.compactMap { day in format.text(of: day).map { ($0, (format, day.iso8601)) } }
@@ -38,7 +38,7 @@ import Testing
       #expect(written[pair.source]?.1 == pair.target)
     }
     #expect(Set(counts.keys) == Set(HumanDates.Format.seen))
-    // Five deviations of √(3000/15).
+    // Five deviations of √(3200/16).
     #expect(counts.values.allSatisfy { abs($0 - 200) < 71 })
   }
 
