@@ -46,8 +46,9 @@ public struct RecurrentTranslator: ParameterContainer, Equatable {
     sourceVocabulary: Int, targetVocabulary: Int, embeddingSize: Int, hiddenSize: Int,
     score kind: ScoreLayer.Kind?, using generator: inout RandomGenerator
   ) {
-    sourceEmbedding = .normal(sourceVocabulary, embeddingSize, deviation: 1, using: &generator)
-    targetEmbedding = .normal(targetVocabulary, embeddingSize, deviation: 1, using: &generator)
+    // Small: with a deviation of 1, attention takes twice the updates to find where to look.
+    sourceEmbedding = .normal(sourceVocabulary, embeddingSize, deviation: 0.2, using: &generator)
+    targetEmbedding = .normal(targetVocabulary, embeddingSize, deviation: 0.2, using: &generator)
     encoder = GRU(inputSize: embeddingSize, hiddenSize: hiddenSize, using: &generator)
     decoder = GRU(inputSize: embeddingSize, hiddenSize: hiddenSize, using: &generator)
     score = kind.map {

@@ -8,6 +8,9 @@ extension ScoreLayer {
 
   /// A layer to train, with Xavier weights where it has any.
   ///
+  /// The general score gets a third of those: where its scores begin near zero, a decoder begins by
+  /// looking everywhere.
+  ///
   /// - Parameters:
   ///   - kind: which of the four
   ///   - querySize: Dq
@@ -20,7 +23,8 @@ extension ScoreLayer {
     case .dot: self = .dot
     case .scaledDot: self = .scaledDot
     case .general:
-      self = .general(.xavierUniform(inputs: querySize, outputs: keySize, using: &generator))
+      let weights = Matrix.xavierUniform(inputs: querySize, outputs: keySize, using: &generator)
+      self = .general(weights * (1 / 3))
     case .additive:
       self = .additive(
         AdditiveScore(querySize: querySize, keySize: keySize, size: keySize, using: &generator))
