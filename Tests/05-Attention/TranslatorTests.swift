@@ -59,6 +59,23 @@ import Workbook
     #expect(try trainer.network.exactMatch(on: pairs, answers: .reference) == 1)
   }
 
+  @Test func `a trainer shortens a gradient that is too long, and says how long it was`() throws {
+    let batch = PairBatch.sample(count: 7, seed: 572)
+    let start = RecurrentTranslator.sample(.additive, seed: 573)
+    let gradients = try #require(
+      try start.pass(over: batch, wantsGradients: true, answers: .reference).gradients)
+    for maximumNorm in [0.01, 1000] as [Scalar] {
+      var trainer = TranslatorTrainer(
+        start, optimizer: SGD(learningRate: 1), maximumNorm: maximumNorm, answers: .reference)
+      #expect(try trainer.step(on: batch).norm == gradients.globalNorm)
+      var way = trainer.network
+      way.add(start, scaledBy: -1)
+      // Roundings of parameters near one. Measured: 6e-17.
+      let expected = min(maximumNorm, gradients.globalNorm)
+      #expect(abs(way.globalNorm - expected) < 1e-13)
+    }
+  }
+
   @Test func `no pairs and nothing to read are no trouble`() throws {
     let none = PairBatch(sources: [], targets: [])
     let empty = PairBatch(sources: [[], []], targets: [[3], []])
