@@ -37,7 +37,7 @@ public struct Reversal: Sendable {
   ///     let train = reversal.pairs(5000, lengths: 1...8, excluding: test, using: &generator)
   ///
   /// Strings may repeat, and of a short length they do: excluded or not, there are only so many.
-  /// Stops if a number is negative, or if all strings of one of the lengths are excluded.
+  /// Stops if a number is negative, or at a length of which all strings are excluded.
   public func pairs(
     _ count: Int, lengths: ClosedRange<Int>, excluding excluded: Set<TextPair> = [],
     using generator: inout RandomGenerator
@@ -45,28 +45,27 @@ public struct Reversal: Sendable {
     if count < 0 || lengths.lowerBound < 0 {
       stop("Reversal.pairs: no number may be negative, but \(count) of lengths \(lengths) came")
     }
-    requireRoom(lengths, excluded)
     return (0..<count).map { _ in
       let length = lengths.lowerBound + generator.integer(below: lengths.count)
       var drawn = pair(length: length, using: &generator)
+      if excluded.contains(drawn) { requireRoom(length, excluded) }
       while excluded.contains(drawn) { drawn = pair(length: length, using: &generator) }
       return drawn
     }
   }
 
-  private func requireRoom(_ lengths: ClosedRange<Int>, _ excluded: Set<TextPair>) {
-    let byLength = Dictionary(grouping: excluded) { $0.source.count }.mapValues(\.count)
-    for (length, count) in byLength where lengths.contains(length) {
-      let strings = (0..<length).reduce(1) { strings, _ in
-        strings > count ? strings : strings * alphabet.count
-      }
-      if strings <= count {
-        stop(
-          """
-          Reversal.pairs: of length \(length) there are only \(strings) strings, and all of them \
-          are excluded; exclude fewer, or begin with longer ones
-          """)
-      }
+  /// Stops unless there is a string of this length that is not excluded.
+  private func requireRoom(_ length: Int, _ excluded: Set<TextPair>) {
+    let count = excluded.count { $0.source.count == length }
+    let strings = (0..<length).reduce(1) { strings, _ in
+      strings > count ? strings : strings * alphabet.count
+    }
+    if strings <= count {
+      stop(
+        """
+        Reversal.pairs: of length \(length) there are only \(strings) strings, and all of them are \
+        excluded; exclude fewer, or begin with longer ones
+        """)
     }
   }
 }
