@@ -1,9 +1,35 @@
+import AttentionExercises
 import AttentionModel
+import AttentionSolutions
 import Notebook
 import RNNMath
+import Workbook
 
 let notebook = Notebook.start(
   chapter: "attention", title: "5  Attention",
   summary: "Look back instead of remembering, and prove that nothing leaks.",
-  sections: [], flags: [], precision: "\(Scalar.self)")
+  sections: [
+    Section("softmax", "The softmax with a mask")
+  ],
+  flags: [], precision: "\(Scalar.self)")
+
+#if DEBUG
+let isOptimised = false
+#else
+let isOptimised = true
+#endif
+let options = notebook.options
+let attempts = AttemptLog()
+let answers =
+  options.mine ? AttentionAnswers.yours.attempted(else: .reference, log: attempts) : .reference
+let budget = Budget(quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
+let seeds = (0..<budget.seeds).map { options.seed + $0 }
+
+if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
+
+try notebook.section("softmax") {
+  try SoftmaxSection(answers: answers, seed: options.seed).run(in: notebook)
+}
+
+if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.attention) }
 notebook.finish()
