@@ -9,7 +9,8 @@ let notebook = Notebook.start(
   chapter: "attention", title: "5  Attention",
   summary: "Look back instead of remembering, and prove that nothing leaks.",
   sections: [
-    Section("softmax", "The softmax with a mask")
+    Section("softmax", "The softmax with a mask"),
+    Section("entropy", "Scaled scores"),
   ],
   flags: [], precision: "\(Scalar.self)")
 
@@ -29,6 +30,10 @@ if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
 
 try notebook.section("softmax") {
   try SoftmaxSection(answers: answers, seed: options.seed).run(in: notebook)
+}
+
+try notebook.section("entropy") {
+  try EntropySection(answers: answers, seeds: seeds).run(in: notebook)
 }
 
 if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.attention) }
