@@ -11,6 +11,7 @@ let notebook = Notebook.start(
   sections: [
     Section("softmax", "The softmax with a mask"),
     Section("entropy", "Scaled scores"),
+    Section("heads", "Several heads, and where they are"),
   ],
   flags: [], precision: "\(Scalar.self)")
 
@@ -34,6 +35,10 @@ try notebook.section("softmax") {
 
 try notebook.section("entropy") {
   try EntropySection(answers: answers, seeds: seeds).run(in: notebook)
+}
+
+try notebook.section("heads") {
+  try HeadsSection(answers: answers).run(in: notebook)
 }
 
 if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.attention) }
