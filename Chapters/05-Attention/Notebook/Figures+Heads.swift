@@ -10,16 +10,15 @@ extension Figures {
       return .text(
         matrix[row: row].map { String(format: "%g", Double($0)) }.joined(separator: " "))
     }
-    func names(_ kind: String, _ heads: [Matrix]) -> [Column] {
-      heads.indices.map { .text("\(kind)head \($0 + 1)") }
+    func named(_ kind: String, _ heads: [Matrix]) -> [(name: String, matrix: Matrix)] {
+      heads.enumerated().map { ("\(kind) \($0 + 1)", $1) }
     }
+    let all = [("x", rows)] + named("head", result.split) + named("reshaped", result.reshaped)
     return Table(
       id: "heads", title: "Two heads of 3 × 4 numbers, by columns and by reshaping",
-      columns: [.text("position"), .text("x")] + names("", result.split)
-        + names("reshaped, ", result.reshaped),
-      rows: (0..<rows.rows).map { row in
-        [.text("\(row + 1)")]
-          + ([rows] + result.split + result.reshaped).map { text($0, row) }
+      columns: [.text("")] + (1...rows.rows).map { .text("position \($0)") },
+      rows: all.map { name, matrix in
+        [.text(name)] + (0..<rows.rows).map { text(matrix, $0) }
       })
   }
 
@@ -27,9 +26,10 @@ extension Figures {
   static func positions(_ encodings: Matrix) -> HeatMap {
     let features = encodings.transposed
     return HeatMap(
-      id: "positions", title: "\(features.rows) features at \(features.columns) positions",
+      id: "positions",
+      title: "Positional encodings: \(features.rows) features at \(features.columns) positions",
       rowLabels: (0..<features.rows).map { "\($0)" },
-      columnLabels: (0..<features.columns).map { $0 % 8 == 0 ? "\($0)" : "" },
+      columnLabels: (0..<features.columns).map { "\($0)" },
       values: (0..<features.rows).map { features[row: $0].map { Double($0) } },
       scale: .diverging, range: -1...1)
   }

@@ -24,8 +24,8 @@ struct HeadsSection {
     notebook.table(Figures.heads(experiment.rows, result))
     notebook.prose(
       """
-      Reshaped, the second head has numbers of position 2 in its first row, where no causal mask \
-      hides them from position 1. A round trip doesn't notice: put together again, the split heads \
+      Reshaped, the second head has numbers of position 2 at position 1, and no causal mask hides a \
+      position from itself. A round trip doesn't notice: put together again, the split heads \
       are \(result.isMerged ? "x" : "not x"), and the reshaped ones are \
       \(result.isReshapedBack ? "x" : "not x").
       """)
