@@ -24,10 +24,10 @@ struct HeadsSection {
     notebook.table(Figures.heads(experiment.rows, result))
     notebook.prose(
       """
-      Reshaped, the second head has numbers of position 2 at position 1, and no causal mask hides a \
-      position from itself. A round trip doesn't notice: put together again, the split heads \
-      are \(result.isMerged ? "x" : "not x"), and the reshaped ones are \
-      \(result.isReshapedBack ? "x" : "not x").
+      Reshaped, the first head knows nothing of position 3 and the second nothing of position 1: \
+      there, numbers of position 2 stand in its place. A round trip doesn't notice: put \
+      together again, the split heads are \(result.isMerged ? "x" : "not x"), and the reshaped \
+      ones are \(result.isReshapedBack ? "x" : "not x").
       """)
     notebook.record("heads.merged", result.isMerged ? 1 : 0)
     notebook.record("heads.reshapedBack", result.isReshapedBack ? 1 : 0)

@@ -12,6 +12,7 @@ let notebook = Notebook.start(
     Section("softmax", "The softmax with a mask"),
     Section("entropy", "Scaled scores"),
     Section("heads", "Several heads, and where they are"),
+    Section("leaks", "Proving that nothing leaks"),
   ],
   flags: [], precision: "\(Scalar.self)")
 
@@ -39,6 +40,10 @@ try notebook.section("entropy") {
 
 try notebook.section("heads") {
   try HeadsSection(answers: answers).run(in: notebook)
+}
+
+try notebook.section("leaks") {
+  try LeaksSection(answers: answers, seed: options.seed).run(in: notebook)
 }
 
 if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.attention) }
