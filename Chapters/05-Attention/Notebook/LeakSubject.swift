@@ -29,6 +29,14 @@ struct LeakSubjects {
       decoder("open", "… without a mask") { $0.causalMask = Self.mask { _, _ in true } },
       decoder("ahead", "… mask s ≤ t + 1") { $0.causalMask = Self.mask { $1 <= $0 + 1 } },
       decoder("behind", "… mask s < t") { $0.causalMask = Self.mask { $1 < $0 } },
+      decoder("late", "… mask after the softmax") {
+        $0.maskedSoftmax = { scores, mask in
+          let weights = scores.softmaxOverRows()
+          return Matrix(rows: weights.rows, columns: weights.columns) {
+            mask[$0][$1] ? weights[$0, $1] : 0
+          }
+        }
+      },
       // The start token is at position 0, so these are the second token and the last.
       decoder("hole", "… token 2 sees the last") { [length] in
         $0.causalMask = Self.mask { $1 <= $0 || ($0, $1) == (2, length) }

@@ -68,8 +68,7 @@ struct SoftmaxSection {
     notebook.table(Figures.jacobian(jacobian, weights: weights))
     notebook.prose(
       """
-      Differences of the softmax itself give the same, up to \
-      \(String(format: "%.0e", Double(gap))).
+      Differences of the softmax itself are within \(String(format: "%.0e", Double(gap))) of these.
       """)
     for s in 0..<jacobian.rows {
       for j in 0..<jacobian.columns {
