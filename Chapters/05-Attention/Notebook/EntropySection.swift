@@ -20,10 +20,13 @@ struct EntropySection {
     notebook.chart(Figures.entropy(rows))
     notebook.chart(Figures.jacobians(rows))
     notebook.table(Figures.entropyTable(rows))
+    let flat = rows.map(\.scaled.flat.median).max() ?? 0
     notebook.prose(
       """
-      *Flat* are queries whose Jacobian is smaller than \(EntropyExperiment.flat): whatever arrives \
-      at their weights, next to nothing of it reaches their scores.
+      *Deviation* is that of the products q · k. *Flat* are queries whose Jacobian, without the \
+      factor, is smaller than \(EntropyExperiment.flat): whatever arrives at their weights, next to \
+      nothing of it reaches their scores. With the factor that is so for \
+      \(String(format: "%.0f", 100 * flat)) % or less at every d.
       """)
     notebook.record("entropy.even", even.entropy)
     notebook.record("entropy.even.jacobian", even.jacobian)

@@ -22,8 +22,7 @@ extension Figures {
       series: [
         Series("q · k", rows.map { (Double($0.size), $0.dot.jacobian.median) }),
         Series("q · k / √d", rows.map { (Double($0.size), $0.scaled.jacobian.median) }),
-      ],
-      marks: [Mark("equal weights", y: EntropyExperiment.even.jacobian)])
+      ])
   }
 
   /// Both in numbers.
@@ -31,18 +30,17 @@ extension Figures {
     Table(
       id: "entropy-table", title: "Without and with the factor 1/√d: medians",
       columns: [
-        .number("d", decimals: 0), .number("deviation of q · k", decimals: 1),
+        .number("d", decimals: 0), .number("deviation", decimals: 1),
         .number("entropy", decimals: 3), .number("scaled", decimals: 3),
         .number("Jacobian", decimals: 4), .number("scaled", decimals: 4),
-        .number("flat, %", decimals: 0), .number("scaled", decimals: 0),
+        .number("flat, %", decimals: 0),
       ],
       rows: rows.map { row in
         let medians = [
           row.deviation, row.dot.entropy, row.scaled.entropy, row.dot.jacobian,
           row.scaled.jacobian,
         ].map { Cell.number($0.median) }
-        let shares = [row.dot.flat, row.scaled.flat].map { Cell.number(100 * $0.median) }
-        return [.number(Double(row.size))] + medians + shares
+        return [.number(Double(row.size))] + medians + [.number(100 * row.dot.flat.median)]
       })
   }
 }

@@ -5,13 +5,13 @@ extension Figures {
   /// What shows of what a mask hides.
   static func rubbish(_ rows: [RubbishExperiment.Traces]) -> Table {
     func cell(_ count: RubbishExperiment.Count) -> Cell {
-      count.changed == 0 ? "same bits" : .text("\(count.changed) of \(count.of) differ")
+      .text("\(count.changed) of \(count.of)")
     }
     return Table(
-      id: "behind-the-mask", title: "Rubbish behind a mask, compared with what was there before",
+      id: "behind-the-mask", title: "Rubbish behind a mask: how many numbers it changes",
       columns: [
         .text("rubbish"), .text("weights"), .text("context"), .text("gradients"),
-        .text("weights, no mask"),
+        .text("no mask"),
       ],
       rows: rows.map {
         [
@@ -27,7 +27,7 @@ extension Figures {
     return Table(
       id: "jacobian", title: "∂w_s/∂z_j of the second query",
       columns: [.text(""), .number("weight", decimals: 3)]
-        + columns.map { .number("by z_\($0)", decimals: 3) } + [.number("sum", decimals: 3)],
+        + columns.map { .number("z_\($0)", decimals: 3) } + [.number("sum", decimals: 3)],
       rows: columns.map { s in
         let row = jacobian[row: s - 1]
         return [.text("w_\(s)"), .number(Double(weights[s - 1]))]
@@ -40,8 +40,7 @@ extension Figures {
     Table(
       id: "gradient-table", title: "Gradients against differences of the loss",
       columns: [
-        .text("layer"), .number("numbers checked", decimals: 0), .text("normwise error"),
-        .text("worst element"),
+        .text("layer"), .number("numbers", decimals: 0), .text("normwise"), .text("worst"),
       ],
       rows: rows.map {
         [

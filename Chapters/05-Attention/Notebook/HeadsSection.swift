@@ -18,8 +18,8 @@ struct HeadsSection {
     notebook.prose(
       """
       Four features at three positions, for two heads. The tens tell the position, the ones the \
-      feature. *Reshaped* are the same twelve numbers in the order in which they lie in memory, cut \
-      in two.
+      feature. *Reshaped* are the same twelve numbers in the order in which they lie in memory, \
+      cut in two.
       """)
     notebook.table(Figures.heads(experiment.rows, result))
     notebook.prose(
@@ -37,7 +37,8 @@ struct HeadsSection {
     let experiment = PositionsExperiment(answers: answers)
     notebook.prose(
       """
-      What is added at each position: sines and cosines in turn, each pair slower than the one above.
+      What is added at each position: sines and cosines in turn, each pair slower than the one \
+      above.
       """)
     notebook.chart(Figures.positions(try experiment.encodings()))
     let products = try experiment.products()

@@ -13,8 +13,8 @@ struct LeaksSection {
       """
       Models with random parameters, \(experiment.length) tokens out of \
       \(experiment.vocabularySize). The truth comes from all \(experiment.sequenceCount) sequences \
-      there are: of \(experiment.pairCount) pairs of a position and an earlier one, the output at how \
-      many depends on the token there (*back*), and of as many pairs with a later one (*ahead*)?
+      there are: of \(experiment.pairCount) pairs of a position and an earlier one, the output at \
+      how many depends on the token there (*back*), and of as many pairs with a later one (*ahead*)?
       """)
     notebook.table(Figures.leaks(results))
     let right = results.count { $0.verdict == $0.truth }

@@ -49,7 +49,8 @@ struct SoftmaxSection {
     notebook.prose(
       """
       Five random queries, four keys and values. The last key is seen by no query, and the second \
-      query sees no key. Whatever stands in these, all else should stay as it is:
+      query sees no key. Whatever stands in these, all else should stay as it is. The last column \
+      is the weights again, without the mask.
       """)
     notebook.table(Figures.rubbish(rows))
     for (row, key) in zip(rows, ["nan", "infinity", "minusInfinity", "large"]) {
@@ -81,8 +82,10 @@ struct SoftmaxSection {
   private func showGradients(in notebook: Notebook) throws {
     let rows = try GradientExperiment(answers: answers, seed: seed).rows()
     notebook.prose(
-      "Every layer of this chapter; where there is a mask, it leaves one row or more nothing to see:"
-    )
+      """
+      Every layer of this chapter; where there is a mask, it leaves one row or more nothing to \
+      see. The errors are relative: of each gradient as a whole, and in its worst element.
+      """)
     notebook.table(Figures.gradients(rows))
     for row in rows {
       notebook.record("softmax.check.\(row.key).count", Double(row.check.count))
