@@ -10,12 +10,18 @@ struct Fed<Layer: ParameterContainer>: ParameterContainer {
     try inputs.visit { try body("inputs.\($0)", &$1) }
   }
 
-  /// Normal numbers everywhere, so that no gain is one and no bias zero, where mistakes might hide.
+  /// Normal numbers nearly everywhere, so that no gain is one and no bias zero, where mistakes might
+  /// hide. Rectifiers are either on or off, in turn: at its kink one has no slope to compare with.
   init(
     _ layer: Layer, inputs: [(rows: Int, columns: Int)], using generator: inout RandomGenerator
   ) {
     self.layer = layer
-    self.layer.visit { $1 = .normal($1.rows, $1.columns, deviation: 0.6, using: &generator) }
+    self.layer.visit { name, matrix in
+      matrix = .normal(matrix.rows, matrix.columns, deviation: 0.6, using: &generator)
+      if name.hasSuffix("inner.bias") {
+        matrix = Matrix(rows: 1, columns: matrix.columns) { $1 % 2 == 0 ? 4 : -4 }
+      }
+    }
     self.inputs = inputs.map { .normal($0.rows, $0.columns, deviation: 1, using: &generator) }
   }
 
