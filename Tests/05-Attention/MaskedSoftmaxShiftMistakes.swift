@@ -1,0 +1,53 @@
+import AttentionModel
+import RNNMath
+import Workbook
+
+// The misconceptions of exercise 5.1 about what is subtracted before exp.
+
+extension AttentionGrader {
+  static let softmaxShiftMistakes: [Misconception<AttentionAnswers>] = [
+    blindOrNot(
+      "No maximum subtracted",
+      """
+      The formula is right, but exp(1000) is infinite in floating point, and ∞/∞ is NaN; \
+      exp(−1000) rounds to 0, and 0/0 is NaN too. Subtract the largest score that is seen from the \
+      others first: the weights stay the same.
+      """
+    ) { $0.shift = { _ in 0 } },
+    blindOrNot(
+      "One maximum for the whole matrix",
+      """
+      You subtract the largest score of all rows. In a row far below it exp rounds everything to \
+      0, and 0/0 is NaN. Each row needs a maximum of its own.
+      """
+    ) { $0.shift = { $0.largestOfAll } },
+    blindOrNot(
+      "The search for the maximum begins at 0",
+      """
+      Where all scores of a row are below 0, your maximum is 0, which is none of them. Then exp \
+      rounds a row around −1000 to 0, and 0/0 is NaN. Begin with −∞: `-.infinity`.
+      """
+    ) { $0.shift = { max(0, $0.seenScores.max() ?? 0) } },
+    blindOrNot(
+      "The first score that is seen is subtracted",
+      """
+      That changes no weight, and where it is among the highest nothing overflows. But a score far \
+      above it does, and ∞/∞ is NaN. Subtract the largest.
+      """
+    ) { $0.shift = { $0.seenScores.first ?? 0 } },
+    blindOrNot(
+      "The smallest score is subtracted",
+      """
+      That changes no weight, but then all exponents are positive, and exp of a score far above \
+      the smallest is infinite: ∞/∞ is NaN. Subtract the largest.
+      """
+    ) { $0.shift = { $0.seenScores.min() ?? 0 } },
+    blindOrNot(
+      "The mean of the scores is subtracted",
+      """
+      That changes no weight, but exp of a score far above the mean is infinite: ∞/∞ is NaN. \
+      Subtract the largest.
+      """
+    ) { $0.shift = { $0.seenScores.reduce(0, +) / Scalar($0.seenScores.count) } },
+  ].flatMap(\.self)
+}
