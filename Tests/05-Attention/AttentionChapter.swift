@@ -11,7 +11,7 @@ import Workbook
 typealias AttentionGrader = Grader<AttentionAnswers>
 
 let graders = [
-  AttentionGrader.maskedSoftmax, .softmaxBackward,
+  AttentionGrader.maskedSoftmax, .softmaxBackward, .additiveScores,
 ].map { AnyGrader($0, yours: .yours) }
 
 /// Grades your answer in a process of its own, and reports the verdict.
