@@ -11,7 +11,7 @@ import Workbook
 typealias AttentionGrader = Grader<AttentionAnswers>
 
 let graders = [
-  AttentionGrader.maskedSoftmax, .softmaxBackward, .additiveScores,
+  AttentionGrader.maskedSoftmax, .softmaxBackward, .additiveScores, .luongScores,
 ].map { AnyGrader($0, yours: .yours) }
 
 /// Grades your answer in a process of its own, and reports the verdict.
