@@ -3,11 +3,15 @@ import RNNMath
 extension Grader {
   /// Explains an answer that is wrong in at least one case.
   ///
-  /// - Parameter answers: the answers themselves, to be tried on the properties, or nil when they
-  ///   can't be run again.
-  func diagnose(_ attempts: [Attempt], _ answers: Answers?) -> Verdict {
-    let suspects = misconceptions.map {
-      Suspect($0, attempts, trials(of: $0), tolerance: tolerance)
+  /// - Parameters:
+  ///   - known: what each misconception gives in each case
+  ///   - answers: the answers themselves, to be tried on the properties, or nil when they can't be
+  ///     run again.
+  func diagnose(
+    _ attempts: [Attempt], _ known: [[Trial?]], _ answers: Answers?
+  ) -> Verdict {
+    let suspects = zip(misconceptions, known).map {
+      Suspect($0, attempts, $1, tolerance: tolerance)
     }
     if let known = recognised(attempts, suspects) { return known }
     let failed = attempts.filter { !$0.isRight }
@@ -94,6 +98,7 @@ extension Grader {
   /// is contradicted by nothing that is right.
   private func likeness(_ attempts: [Attempt], _ suspects: [Suspect<Answers>]) -> [String] {
     let failed = attempts.indices.filter { !attempts[$0].isRight }
+    guard failed.contains(where: { hasMoreThanTruths(attempts[$0]) }) else { return [] }
     let possible = suspects.filter { suspect in
       !suspect.isContradicted && failed.first.map(suspect.matches.contains) == true
     }
@@ -107,6 +112,15 @@ extension Grader {
         + "\(likely.name): \(likely.explanation) If that isn't what you did, look at the first "
         + "number above."
     ]
+  }
+
+  /// Whether something is wrong that could be wrong in many ways: every mistake that is wrong in a
+  /// case says no for yes, so a single no is like none of them.
+  private func hasMoreThanTruths(_ attempt: Attempt) -> Bool {
+    zip(attempt.expected.outputs, attempt.got.outputs).contains { expected, got in
+      if case .truth = expected.value { return false }
+      return !expected.value.agrees(with: got.value, tolerance: tolerance)
+    }
   }
 
   /// Where every right case leaves the same difficulty out, that difficulty is to blame.
@@ -142,6 +156,7 @@ struct Story {
     let right = pairs.filter { $0.value.agrees(with: $1.value, tolerance: tolerance) }.map(\.0.name)
     text = Self.contrast(expected, got, tolerance)
     if !isFinite { text += Self.notFinite }
+    if !got.remark.isEmpty { text += " \(got.remark)" }
     if !right.isEmpty { text += "\nRight: \(Self.list(right))." }
     inputs = attempt.expected.inputs.filter { $0.value.scalars.count <= 20 }.map {
       "\($0.name): \($0.value.shown(limit: 20))"

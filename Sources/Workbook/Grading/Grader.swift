@@ -53,7 +53,15 @@ public struct Grader<Answers: Sendable>: Sendable {
   public func grade(
     _ answers: Answers, progress: (GradingProgress) -> Void = { _ in }
   ) -> Verdict {
-    var verdict = verdict(answers, progress)
+    grade(answers, knowing: nil, progress: progress)
+  }
+
+  /// The same where it is known already what each misconception gives in each case.
+  func grade(
+    _ answers: Answers, knowing trials: [[Trial?]]?,
+    progress: (GradingProgress) -> Void = { _ in }
+  ) -> Verdict {
+    var verdict = verdict(answers, trials, progress)
     if let note, verdict.status != .right, verdict.status != .notStarted {
       verdict.message += "\n" + note
     }
@@ -61,14 +69,16 @@ public struct Grader<Answers: Sendable>: Sendable {
   }
 
   private func verdict(
-    _ answers: Answers, _ progress: (GradingProgress) -> Void
+    _ answers: Answers, _ trials: [[Trial?]]?, _ progress: (GradingProgress) -> Void
   ) -> Verdict {
     var attempts: [Attempt] = []
+    // Asked for when something is wrong, and then again in each case that follows.
+    lazy var known = trials ?? misconceptions.map(self.trials(of:))
     for item in cases {
       let isWrongAlready = attempts.contains { !$0.isRight }
       progress(
         GradingProgress(
-          caseName: item.name, verdict: isWrongAlready ? diagnose(attempts, nil) : nil,
+          caseName: item.name, verdict: isWrongAlready ? diagnose(attempts, known, nil) : nil,
           note: note, noteOnTraps: noteOnTraps))
       do {
         let expected = try item.run(reference)
@@ -80,14 +90,14 @@ public struct Grader<Answers: Sendable>: Sendable {
       } catch let error as Unattempted {
         return attempts.isEmpty ? notStarted(error) : halfStarted(error, in: item.name)
       } catch is Trap where isWrongAlready {
-        return diagnose(attempts, nil)
+        return diagnose(attempts, known, nil)
       } catch {
         return Verdict(
           .wrong, "\(exercise.function) threw an error in the case “\(item.name)”: \(error)")
       }
     }
     guard attempts.contains(where: { !$0.isRight }) else { return propertyVerdict(answers) }
-    return diagnose(attempts, answers)
+    return diagnose(attempts, known, answers)
   }
 
   /// What the misconception gives in each case; nil in a case where it would trap.

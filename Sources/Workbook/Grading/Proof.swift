@@ -11,6 +11,7 @@ extension Grader {
     if verdict.status != .right {
       flaws.append("the reference is \(verdict.status): \(verdict.message)")
     }
+    let known = misconceptions.map(trials(of:))
     if misconceptions.count < 3 { flaws.append("fewer than three misconceptions") }
     if alternatives.isEmpty { flaws.append("no answer in another style") }
     for property in properties {
@@ -23,7 +24,7 @@ extension Grader {
     for misconception in misconceptions {
       var mistaken = reference
       misconception.mistake(&mistaken)
-      let verdict = grade(mistaken)
+      let verdict = grade(mistaken, knowing: known)
       if verdict.status == .right || verdict.misconception != misconception.name {
         flaws.append(
           "“\(misconception.name)” got \(verdict.status), \(verdict.misconception ?? "no name"): "

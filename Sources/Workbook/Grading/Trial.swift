@@ -8,6 +8,8 @@ public struct Trial: Sendable {
     public let name: String
     /// What it was.
     public let value: Value
+    /// What else there is to say of it if it is wrong; it is not compared.
+    public var remark = ""
 
     /// Whether the other has the same name and the same value up to rounding.
     func agrees(with other: Entry, tolerance: Scalar) -> Bool {
@@ -27,8 +29,10 @@ public struct Trial: Sendable {
   public mutating func given(_ name: String, _ matrix: Matrix) { given(name, .matrix(matrix)) }
 
   /// Notes an output, to be compared with the reference's.
-  public mutating func saw(_ name: String, _ value: Value) {
-    outputs.append(Entry(name: name, value: value))
+  ///
+  /// - Parameter remark: what to say of it if it is wrong; it is not compared.
+  public mutating func saw(_ name: String, _ value: Value, remark: String = "") {
+    outputs.append(Entry(name: name, value: value, remark: remark))
   }
 
   /// Notes an output matrix.

@@ -14,6 +14,20 @@ private func verdict(
 
 private struct Hopeless: Error {}
 
+/// Compares no numbers, but only whether a sum is at least 4.
+private let yesOrNo = Grader<MadeUpAnswers>(
+  Exercise(chapter: 9, number: 1, function: "double"),
+  reference: MadeUpAnswers { input in (input, input.sum) },
+  cases: [3, 2, 5].map { number in
+    Case("\(number)") { answers, trial in
+      let sum = try answers.double([[number]]).sum
+      trial.saw("whether the sum is at least 4", .truth(sum >= 4), remark: "It is \(sum.shown).")
+    }
+  },
+  misconceptions: [
+    Misconception("Always yes", "Look at the sum.") { $0.double = { input in (input, 5) } }
+  ], alternatives: [])
+
 @Suite struct Grading {
   @Test func `an answer that agrees in every case is right, and nothing more is said`() {
     #expect(verdict { input in (input + input, 2 * input.sum) } == Verdict(.right))
@@ -167,6 +181,22 @@ private struct Hopeless: Error {}
   @Test func `an error is told with the case that provoked it`() {
     let expected = "double threw an error in the case “one row”: Hopeless()"
     #expect(verdict { _ in throw Hopeless() } == Verdict(.wrong, expected))
+  }
+
+  @Test func `a remark on an output is told where that is wrong, and is not compared`() {
+    let grader = yesOrNo
+    let wrong = grader.grade(MadeUpAnswers { input in (input, input.sum + 1) })
+    let expected = "whether the sum is at least 4 should be false, but yours is true. It is 4."
+    #expect(wrong.message.contains(expected), "\(wrong.message)")
+    #expect(grader.grade(MadeUpAnswers { input in (input, input.sum + 0.5) }) == Verdict(.right))
+  }
+
+  @Test func `a no for a yes is like every mistake, so no single one is told`() {
+    // Wrong where "Always yes" is, which says yes in one case more.
+    let wrong = yesOrNo.grade(MadeUpAnswers { input in (input, input.sum + 1) })
+    #expect(wrong.misconception == nil && !wrong.message.contains("Always"), "\(wrong.message)")
+    let known = yesOrNo.grade(MadeUpAnswers { input in (input, 5) })
+    #expect(known.misconception == "Always yes")
   }
 
   @Test func `a trap after a wrong case is explained by the cases before it`() {
