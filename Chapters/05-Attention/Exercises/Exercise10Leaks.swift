@@ -9,12 +9,13 @@ import Workbook
 ///     it leaks if some y_t is another one when only x_{t+1} … x_T are others
 ///
 /// You choose the tokens, and how often you ask. The same tokens give the same outputs, to the bit.
-/// A model may look one position ahead or many, at the last one only, at one token and no other, or
-/// from one position only: leave it no place to hide.
+/// A model may look one position ahead or many, at the last one only, at one token and no other,
+/// from one position only, or only after two tokens that are the same: leave it no place to hide.
+/// It may know T, which is no token. There are K^T lists, often too many to try them all.
 ///
 /// - Parameters:
 ///   - vocabularySize: K, tokens are 0 ..< K; at least 2
-///   - length: T, how many tokens the model takes; at least 2
+///   - length: T, how many tokens the model takes, no more and no fewer; at least 2
 ///   - model: T tokens to T rows, of which row t is the output at position t
 /// - Returns: true if an output depends on a later token
 ///
