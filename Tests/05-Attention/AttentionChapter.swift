@@ -12,7 +12,7 @@ typealias AttentionGrader = Grader<AttentionAnswers>
 
 let graders = [
   AttentionGrader.maskedSoftmax, .softmaxBackward, .additiveScores, .luongScores,
-  .attentionBackward, .scaledDotProduct, .causalMask, .splitHeads, .positionalEncoding,
+  .attentionBackward, .scaledDotProduct, .causalMask, .splitHeads, .positionalEncoding, .leaks,
 ].map { AnyGrader($0, yours: .yours) }
 
 /// Grades your answer in a process of its own, and reports the verdict.
