@@ -26,7 +26,7 @@ extension Figures {
   static func positions(_ encodings: Matrix) -> HeatMap {
     let features = encodings.transposed
     return HeatMap(
-      id: "positions",
+      id: "position-map",
       title: "Positional encodings: \(features.rows) features at \(features.columns) positions",
       rowLabels: (0..<features.rows).map { "\($0)" },
       columnLabels: (0..<features.columns).map { "\($0)" },
