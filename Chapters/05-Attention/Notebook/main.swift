@@ -9,10 +9,13 @@ let notebook = Notebook.start(
   chapter: "attention", title: "5  Attention",
   summary: "Look back instead of remembering, and prove that nothing leaks.",
   sections: [
+    Section("bottleneck", "The bottleneck, measured"),
     Section("softmax", "The softmax with a mask"),
+    Section("maps", "Where a decoder looks"),
     Section("entropy", "Scaled scores"),
     Section("heads", "Several heads, and where they are"),
     Section("leaks", "Proving that nothing leaks"),
+    Section("models", "Four models, one protocol"),
   ],
   flags: [], precision: "\(Scalar.self)")
 
@@ -44,6 +47,10 @@ try notebook.section("heads") {
 
 try notebook.section("leaks") {
   try LeaksSection(answers: answers, seed: options.seed).run(in: notebook)
+}
+
+try notebook.section("models") {
+  try ModelsSection(answers: answers, seeds: seeds, budget: budget).run(in: notebook)
 }
 
 if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.attention) }
