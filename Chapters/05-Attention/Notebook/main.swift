@@ -33,8 +33,17 @@ let seeds = (0..<budget.seeds).map { options.seed + $0 }
 
 if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
 
+let trained = TrainedTranslators(answers: answers, seed: options.seed, budget: budget)
+try notebook.section("bottleneck") {
+  try BottleneckSection(trained: trained, budget: budget).run(in: notebook)
+}
+
 try notebook.section("softmax") {
   try SoftmaxSection(answers: answers, seed: options.seed).run(in: notebook)
+}
+
+try notebook.section("maps") {
+  try MapsSection(answers: answers, trained: trained, isBrief: budget.isBrief).run(in: notebook)
 }
 
 try notebook.section("entropy") {

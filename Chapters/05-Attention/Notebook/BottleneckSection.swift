@@ -1,0 +1,39 @@
+import AttentionModel
+import Notebook
+import RNNMath
+
+/// The section `bottleneck`: what a decoder can say of a source that it can't look at.
+struct BottleneckSection {
+  let trained: TrainedTranslators
+  let budget: Budget
+
+  func run(in notebook: Notebook) throws {
+    let rows = try trained.bottleneck(in: notebook)
+    let (lengths, updates) = (TranslationData.lengths, budget.bottleneckUpdates)
+    notebook.prose(
+      """
+      Strings of ten letters, to be written backwards: those to learn from have lengths from \
+      \(lengths.lowerBound) to \(lengths.upperBound), \(TranslatorRun.batchSize) of them in each of \
+      \(updates) updates. One GRU reads and one writes, each with \
+      \(BottleneckExperiment.hiddenSize) features. *None* hands over the last state alone; the \
+      others also look back, with one score each. A translation counts if all of it is right, \
+      the end included; there are 200 strings of each length, none of them among those to learn \
+      from. Seconds are of training alone, on one core, as if every update took as long as the \
+      median one.
+      """)
+    notebook.table(Figures.bottleneck(rows))
+    notebook.chart(Figures.bottleneckLengths(rows))
+    notebook.record("bottleneck.updates", Double(updates))
+    for row in rows {
+      let own = "bottleneck.\(row.key)"
+      notebook.record("\(own).parameters", Double(row.result.parameters))
+      notebook.record("\(own).validation", row.result.exact)
+      notebook.record("\(own).loss", row.result.loss)
+      notebook.record("\(own).seconds", row.result.seconds)
+      for length in TranslationData.testLengths {
+        notebook.record("\(own).test.\(length)", row.exact(length: length))
+      }
+    }
+    notebook.sayIfBrief(budget.isBrief)
+  }
+}
