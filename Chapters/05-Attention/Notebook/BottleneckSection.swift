@@ -17,11 +17,13 @@ struct BottleneckSection {
       \(updates) updates. One GRU reads and one writes, each with \
       \(BottleneckExperiment.hiddenSize) features. *None* hands over the last state alone; the \
       others also look back, with one score each. A translation counts if all of it is right, \
-      the end included; there are 200 strings of each length, none of them among those to learn \
-      from. Seconds are of training alone, on one core, as if every update took as long as the \
+      the end included. The first table is about \(trained.reversal.validation.count) strings to \
+      validate with, of 4 letters or more; the second about 200 of each length. None of them is \
+      among those to learn from. Seconds are of training alone, on one core, as if every update took as long as the \
       median one.
       """)
     notebook.table(Figures.bottleneck(rows))
+    notebook.table(Figures.bottleneckExact(rows))
     notebook.chart(Figures.bottleneckLengths(rows))
     notebook.record("bottleneck.updates", Double(updates))
     for row in rows {

@@ -5,16 +5,26 @@ extension Figures {
 
   /// What five networks came to.
   static func bottleneck(_ rows: [BottleneckExperiment.Row]) -> Table {
-    let lengths = [4, 8, 12, 13, 16]
-    return Table(
-      id: "bottleneck", title: "Reversal, exact match in % by length (\(trained))",
+    Table(
+      id: "bottleneck", title: "Reversal, by what the decoder looks with",
       columns: [
-        .text("score"), .number("parameters", decimals: 0), .number("validation", decimals: 1),
-      ] + lengths.map { .number("\($0)", decimals: 1) } + [.number("seconds", decimals: 1)],
+        .text("score"), .number("parameters", decimals: 0), .number("loss", decimals: 4),
+        .number("exact match, %", decimals: 1), .number("seconds", decimals: 2),
+      ],
       rows: rows.map { row in
-        [
-          .text(row.title), .number(Double(row.result.parameters)), .number(row.result.exact),
-        ] + lengths.map { .number(row.exact(length: $0)) } + [.number(row.result.seconds)]
+        [.text(row.title), .number(Double(row.result.parameters))]
+          + [row.result.loss, row.result.exact, row.result.seconds].map { .number($0) }
+      })
+  }
+
+  /// On which lengths they are right.
+  static func bottleneckExact(_ rows: [BottleneckExperiment.Row]) -> Table {
+    let lengths = [4, 6, 8, 10, 12, 13, 14, 16]
+    return Table(
+      id: "bottleneck-exact", title: "Exact match in % by length (\(trained))",
+      columns: [.text("score")] + lengths.map { .number("\($0)", decimals: 1) },
+      rows: rows.map { row in
+        [.text(row.title)] + lengths.map { .number(row.exact(length: $0)) }
       })
   }
 

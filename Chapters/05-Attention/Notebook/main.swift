@@ -59,7 +59,8 @@ try notebook.section("leaks") {
 }
 
 try notebook.section("models") {
-  try ModelsSection(answers: answers, seeds: seeds, budget: budget).run(in: notebook)
+  try ModelsSection(answers: answers, seeds: seeds, budget: budget, trained: trained)
+    .run(in: notebook)
 }
 
 if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.attention) }
