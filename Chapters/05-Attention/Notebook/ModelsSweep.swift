@@ -6,7 +6,7 @@ import RNNMath
 struct ModelsSweep {
   let experiment: ModelsExperiment
   /// What was tried.
-  static let rates: [Scalar] = [0.003, 0.005, 0.008, 0.012, 0.02]
+  static let rates: [Scalar] = [0.005, 0.008, 0.012, 0.02, 0.03]
   /// Other seeds than those of the comparison.
   static let seeds: [UInt64] = [101, 102, 103]
 
