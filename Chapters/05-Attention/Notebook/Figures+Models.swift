@@ -2,22 +2,26 @@ import Foundation
 import Notebook
 
 extension Figures {
+  /// Median and range; a range of one value isn't shown.
+  private static func percent(_ spread: Spread) -> Cell {
+    .text(
+      spread.least == spread.most
+        ? String(format: "%.1f", spread.median) : spread.medianAndRange(decimals: 1))
+  }
+
   /// What four networks of one size came to.
   static func models(_ rows: [ModelsExperiment.Row], id: String, title: String) -> Table {
     Table(
       id: id, title: title,
       columns: [
         .text("network"), .number("size", decimals: 0), .number("parameters", decimals: 0),
-        .text("rate"), .number("loss", decimals: 4), .text("exact, %"),
-        .number("seconds", decimals: 2),
+        .number("loss", decimals: 4), .text("exact, %"), .number("seconds", decimals: 2),
       ],
       rows: rows.map { row in
         [
           .text(row.kind.title), .number(Double(row.size)),
           .number(Double(row.results[0].parameters)),
-          .text(String(format: "%g", Double(row.rate))),
-          .number(row.spread(\.loss).median),
-          .text(row.spread(\.exact).medianAndRange(decimals: 1)),
+          .number(row.spread(\.loss).median), percent(row.spread(\.exact)),
           .number(row.spread(\.seconds).median),
         ]
       })
@@ -33,7 +37,7 @@ extension Figures {
       rows: tests.map { name, index in
         [.text(name)]
           + rows.map { row in
-            .text(row.spread { $0.tests[index] }.medianAndRange(decimals: 1))
+            percent(row.spread { $0.tests[index] })
           }
       })
   }

@@ -49,16 +49,16 @@ struct ModelsExperiment: Sendable {
 
   /// Trains all networks with all seeds.
   func rows(seeds: [UInt64], in notebook: Notebook) throws -> [Row] {
-    let jobs = ModelKind.allCases.flatMap { kind in
-      seeds.map {
-        Job(kind: kind, seed: $0, rate: Self.learningRate(kind, on: data.task))
-      }
+    let kinds = ModelKind.allCases
+    // One seed after the other, so that a busy minute of the machine doesn't meet one network only.
+    let jobs = seeds.flatMap { seed in
+      kinds.map { Job(kind: $0, seed: seed, rate: Self.learningRate($0, on: data.task)) }
     }
     let results = try results(jobs, label: data.task.rawValue, in: notebook)
-    return zip(ModelKind.allCases, jobs.indices.parts(of: seeds.count)).map { kind, part in
+    return kinds.enumerated().map { index, kind in
       Row(
-        kind: kind, size: size(of: kind), rate: jobs[part.lowerBound].rate,
-        results: Array(results[part]))
+        kind: kind, size: size(of: kind), rate: jobs[index].rate,
+        results: seeds.indices.map { results[$0 * kinds.count + index] })
     }
   }
 

@@ -1,4 +1,5 @@
 import AttentionModel
+import Foundation
 import Notebook
 import RNNMath
 
@@ -19,17 +20,27 @@ struct ModelsSection {
       """
       No network has more than \(ModelsExperiment.parameterBudget) parameters, and those with the \
       same seed get the same batches in the same order. *Size* is how many features a state or a \
-      row has, *rate* the highest learning rate, which was chosen with other seeds by the \
-      validation loss. *Loss*, in nats a token, and *exact*, the exact match, are those of \
+      row has. *Loss*, in nats a token, and *exact*, the exact match, are those of \
       \(reversal.validation.count) pairs to validate with: medians, and the range where there are \
       several seeds. Seconds are of training alone, on one core, as if every update took as long \
       as the median one.
+
+      The highest learning rates were chosen by the validation loss, with other seeds: on strings \
+      \(rates(for: .reversal)); on dates \(rates(for: .dates)).
       """)
+    notebook.record("models.parameterBudget", Double(ModelsExperiment.parameterBudget))
     try compare(reversal, updates: budget.reversalUpdates, seeds: seeds, in: notebook)
     try compare(
       dates, updates: budget.dateUpdates, seeds: Array(seeds.prefix(budget.dateSeeds)),
       in: notebook)
     notebook.sayIfBrief(budget.isBrief)
+  }
+
+  private func rates(for task: TranslationData.Task) -> String {
+    ModelKind.allCases.map {
+      let rate = Double(ModelsExperiment.learningRate($0, on: task))
+      return "\(String(format: "%g", rate)) (\($0.title))"
+    }.joined(separator: ", ")
   }
 
   private func compare(
@@ -77,7 +88,6 @@ struct ModelsSection {
   private func record(
     _ rows: [ModelsExperiment.Row], _ data: TranslationData, in notebook: Notebook
   ) {
-    notebook.record("models.parameterBudget", Double(ModelsExperiment.parameterBudget))
     for row in rows {
       let own = "models.\(data.task).\(row.kind)"
       notebook.record("\(own).size", Double(row.size))
