@@ -49,8 +49,9 @@ struct ModelsExperiment: Sendable {
 
   /// Trains all networks with all seeds.
   func rows(seeds: [UInt64], in notebook: Notebook) throws -> [Row] {
-    let kinds = ModelKind.allCases
-    // One seed after the other, so that a busy minute of the machine doesn't meet one network only.
+    // One seed after the other, so that a busy minute of the machine doesn't meet one network only;
+    // the slowest network first, so that no core is idle at the end.
+    let kinds = Array(ModelKind.allCases.reversed())
     let jobs = seeds.flatMap { seed in
       kinds.map { Job(kind: $0, seed: seed, rate: Self.learningRate($0, on: data.task)) }
     }
@@ -59,7 +60,7 @@ struct ModelsExperiment: Sendable {
       Row(
         kind: kind, size: size(of: kind), rate: jobs[index].rate,
         results: seeds.indices.map { results[$0 * kinds.count + index] })
-    }
+    }.reversed()
   }
 
   /// Trains some networks, each on one core.
