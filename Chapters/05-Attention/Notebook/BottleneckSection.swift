@@ -12,15 +12,15 @@ struct BottleneckSection {
     let (lengths, updates) = (TranslationData.lengths, budget.bottleneckUpdates)
     notebook.prose(
       """
-      Strings of ten letters, to be written backwards: those to learn from have lengths from \
-      \(lengths.lowerBound) to \(lengths.upperBound), \(TranslatorRun.batchSize) of them in each of \
-      \(updates) updates. One GRU reads and one writes, each with \
+      Strings over ten letters, to be written backwards: those to learn from have lengths from \
+      \(lengths.lowerBound) to \(lengths.upperBound), and there are \(TranslatorRun.batchSize) in \
+      each of \(updates) updates. One GRU reads and one writes, each with \
       \(BottleneckExperiment.hiddenSize) features. *None* hands over the last state alone; the \
       others also look back, with one score each. A translation counts if all of it is right, \
       the end included. The first table is about \(trained.reversal.validation.count) strings to \
       validate with, of 4 letters or more; the second about 200 of each length. None of them is \
-      among those to learn from. Seconds are of training alone, on one core, as if every update took as long as the \
-      median one.
+      among those to learn from. Seconds are of training alone, on one core, as if every \
+      update took as long as the median one.
       """)
     notebook.table(Figures.bottleneck(rows))
     notebook.table(Figures.bottleneckExact(rows))

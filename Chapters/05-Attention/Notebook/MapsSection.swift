@@ -1,4 +1,5 @@
 import AttentionModel
+import Datasets
 import Foundation
 import Notebook
 
@@ -6,12 +7,12 @@ import Notebook
 struct MapsSection {
   let answers: AttentionAnswers
   let trained: TrainedTranslators
-  let isBrief: Bool
+  let budget: Budget
 
   func run(in notebook: Notebook) throws {
     try showReversal(in: notebook)
     try showDate(in: notebook)
-    notebook.sayIfBrief(isBrief)
+    notebook.sayIfBrief(budget.isBrief)
   }
 
   private func percent(_ share: Double) -> String { String(format: "%.1f %%", 100 * share) }
@@ -52,9 +53,10 @@ struct MapsSection {
     let exact = Double(try network.exactMatch(on: data.tests[0].pairs, answers: answers))
     notebook.prose(
       """
-      A smaller network of the same kind, with \(MapsExperiment.dateSize) features, has learned \
-      dates; on days that it hasn't seen, \(percent(exact)) are right. It reads \
-      `\(MapsExperiment.date)` and says `\(map.translation)`.
+      A smaller network of the same kind, with \(MapsExperiment.dateSize) features, has had \
+      \(budget.mapUpdates) updates with dates, in \(HumanDates.Format.seen.count) formats. On days that it \
+      hasn't seen, \(percent(exact)) are right. It reads `\(MapsExperiment.date)` and says \
+      `\(map.translation)`.
       """)
     notebook.chart(Figures.map(map, id: "date-map", title: "A date: where the decoder looks"))
     let parts = try experiment.parts(network, data)

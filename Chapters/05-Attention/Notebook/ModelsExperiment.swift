@@ -31,8 +31,8 @@ struct ModelsExperiment: Sendable {
     }
   }
 
-  /// Of each network, chosen among ``ModelsSweep/rates`` by the validation loss. (0.03 is the highest
-  /// of them; 0.02 is nearly as good in both places.)
+  /// Of each network, chosen among ``ModelsSweep/rates`` by the validation loss. (0.03 is the
+  /// highest of them; 0.02 is nearly as good in both places.)
   static func learningRate(_ kind: ModelKind, on task: TranslationData.Task) -> Scalar {
     switch (task, kind) {
     case (.reversal, .dot): 0.03

@@ -61,7 +61,7 @@ struct TranslatorRun: Sendable {
         looks.append((update, Double(loss), 100 * Double(exact)))
       }
     }
-    // Each update counts as long as the one in the middle: a pause of the machine is not the network's.
+    // Each update counts as long as the one in the middle, so that no pause of the machine counts.
     let duration = Spread(durations).median
     return Result(
       network: trainer.network, parameters: network.parameterCount,

@@ -43,7 +43,7 @@ try notebook.section("softmax") {
 }
 
 try notebook.section("maps") {
-  try MapsSection(answers: answers, trained: trained, isBrief: budget.isBrief).run(in: notebook)
+  try MapsSection(answers: answers, trained: trained, budget: budget).run(in: notebook)
 }
 
 try notebook.section("entropy") {
