@@ -37,6 +37,30 @@ struct BottleneckExperiment: Sendable {
     }
   }
 
+  /// How a network fails on strings of one length.
+  struct Failure {
+    let row: Row
+    /// How many letters are right before the first mistake, on average.
+    let beginning: Double
+    /// What it says instead of one target.
+    let example: String
+  }
+
+  /// What each of them says of the strings of one length.
+  func failures(_ rows: [Row], length: Int, _ data: TranslationData) throws -> [Failure] {
+    let pairs = data.tests[length - TranslationData.testLengths.lowerBound].pairs
+    return try rows.map { row in
+      let said = try row.result.network.translate(
+        pairs.sources, longest: length + 1, answers: answers)
+      let right = zip(said, pairs.targets).map { said, target in
+        zip(said, target).prefix { $0 == $1 }.count
+      }
+      return Failure(
+        row: row, beginning: Double(right.reduce(0, +)) / Double(right.count),
+        example: data.targets.text(of: said[0]))
+    }
+  }
+
   /// Trains them all, side by side.
   func rows(_ data: TranslationData, in notebook: Notebook) throws -> [Row] {
     // The slowest first, so that no core is idle at the end.

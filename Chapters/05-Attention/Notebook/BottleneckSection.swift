@@ -25,6 +25,16 @@ struct BottleneckSection {
     notebook.table(Figures.bottleneck(rows))
     notebook.table(Figures.bottleneckExact(rows))
     notebook.chart(Figures.bottleneckLengths(rows))
+    for length in [lengths.upperBound, TranslationData.testLengths.upperBound] {
+      let failures = try trained.failures(length: length, in: notebook)
+      let pairs = trained.reversal.tests[length - TranslationData.testLengths.lowerBound].pairs
+      notebook.table(
+        Figures.bottleneckFailures(
+          failures, length: length, target: trained.reversal.targets.text(of: pairs.targets[0])))
+      for failure in failures {
+        notebook.record("bottleneck.\(failure.row.key).beginning.\(length)", failure.beginning)
+      }
+    }
     notebook.record("bottleneck.updates", Double(updates))
     for row in rows {
       let own = "bottleneck.\(row.key)"

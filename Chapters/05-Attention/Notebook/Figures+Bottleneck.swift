@@ -28,6 +28,19 @@ extension Figures {
       })
   }
 
+  /// What they say of strings of one length, and how far it is right.
+  static func bottleneckFailures(
+    _ failures: [BottleneckExperiment.Failure], length: Int, target: String
+  ) -> Table {
+    Table(
+      id: "bottleneck-\(length)", title: "Strings of \(length) letters",
+      columns: [
+        .text("score"), .number("right before the first mistake", decimals: 1),
+        .text("instead of \(target)"),
+      ],
+      rows: failures.map { [.text($0.row.title), .number($0.beginning), .text($0.example)] })
+  }
+
   /// How long a string each of them can reverse.
   static func bottleneckLengths(_ rows: [BottleneckExperiment.Row]) -> LineChart {
     LineChart(

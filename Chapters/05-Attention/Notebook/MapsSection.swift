@@ -54,9 +54,9 @@ struct MapsSection {
     notebook.prose(
       """
       A smaller network of the same kind, with \(MapsExperiment.dateSize) features, has had \
-      \(budget.mapUpdates) updates with dates, in \(HumanDates.Format.seen.count) formats. On days that it \
-      hasn't seen, \(percent(exact)) are right. It reads `\(MapsExperiment.date)` and says \
-      `\(map.translation)`.
+      \(budget.mapUpdates) updates with dates, in \(HumanDates.Format.seen.count) formats. On days \
+      that it hasn't seen, \(percent(exact)) are right. It reads `\(MapsExperiment.date)` and \
+      says `\(map.translation)`.
       """)
     notebook.chart(Figures.map(map, id: "date-map", title: "A date: where the decoder looks"))
     let parts = try experiment.parts(network, data)

@@ -31,6 +31,13 @@ final class TrainedTranslators {
     return rows
   }
 
+  /// What they say of strings of one length.
+  func failures(
+    length: Int, in notebook: Notebook
+  ) throws -> [BottleneckExperiment.Failure] {
+    try experiment.failures(try bottleneck(in: notebook), length: length, reversal)
+  }
+
   /// The one of them with additive scores; if there are none yet, it alone is trained.
   func reverser(in notebook: Notebook) throws -> any Translator {
     if let row = rows?.first(where: { $0.kind == .additive }) { return row.result.network }
