@@ -35,6 +35,7 @@ public struct Desk: Sendable {
         verdict.message += "\n\(note)"
       }
       verdict.message += "\nThat was in the case “\(progress.caseName)”."
+      verdict.function = progress.function
       verdict.misconception = progress.verdict?.misconception
       if let earlier = progress.verdict {
         verdict.message += "\nEven before that: \(earlier.message)"

@@ -10,14 +10,14 @@ extension Exercise {
     case .right: return
     case .notStarted:
       let reason = verdict.message.isEmpty ? "" : " (\(verdict.message))"
-      try Test.cancel("not started\(reason): open \(stub):\(stubLine)")
+      try Test.cancel("not started\(reason): open \(stub):\(line(of: nil))")
     case .wrong, .notFinite, .trapped, .stillRunning, .left:
       Issue.record(
         "\(heading(verdict))\n\(wrapped(verdict.message))\n\(Self.advice(id))",
         sourceLocation: SourceLocation(
           fileID: "Exercises/\(fileName).swift",
           filePath: verdict.file ?? Package.root + "/" + stub,
-          line: verdict.line ?? stubLine, column: 1))
+          line: verdict.line ?? line(of: verdict.function), column: 1))
     }
   }
 
@@ -26,13 +26,14 @@ extension Exercise {
     Catalogue.chapter(chapter)?.stub(of: self) ?? fileName + ".swift"
   }
 
-  /// The line of the stub on which its function begins.
-  private var stubLine: Int {
+  /// The line of the stub on which this function begins, or the exercise's first.
+  private func line(of function: String?) -> Int {
     guard let text = try? String(contentsOfFile: Package.root + "/" + stub, encoding: .utf8)
     else { return 1 }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     // A generic one has its types in front of the parameters.
-    let beginnings = ["func \(function)(", "func \(function)<"]
+    let name = function ?? self.function
+    let beginnings = ["func \(name)(", "func \(name)<"]
     return (lines.firstIndex { line in beginnings.contains { line.contains($0) } } ?? 0) + 1
   }
 
@@ -46,7 +47,8 @@ extension Exercise {
       default: verdict.misconception == nil ? "not right yet" : "not right yet, and recognised"
       }
     let file = (verdict.file ?? stub).replacingOccurrences(of: Package.root + "/", with: "")
-    return "\(id) \(function): \(what)\n\(file):\(verdict.line ?? stubLine)"
+    return "\(id) \(verdict.function ?? function): \(what)\n"
+      + "\(file):\(verdict.line ?? line(of: verdict.function))"
   }
 
   private static func advice(_ id: String) -> String {

@@ -7,6 +7,8 @@ public struct Case<Answers: Sendable>: Sendable {
   /// What every other case has and this one leaves out. If this one passes and others fail, that is
   /// where to look.
   public let spares: String?
+  /// Which function it tries, where the exercise has several and it is not the first.
+  public let function: String?
   let body: @Sendable (Answers, inout Trial) throws -> Void
 
   /// Describes a case.
@@ -14,13 +16,15 @@ public struct Case<Answers: Sendable>: Sendable {
   /// - Parameters:
   ///   - name: what is special about it.
   ///   - spares: the difficulty that this case leaves out, as a noun phrase.
+  ///   - function: the one it tries, where that is not the exercise's first.
   ///   - body: calls the function and notes what it was given and what it gave.
   public init(
-    _ name: String, sparing spares: String? = nil,
+    _ name: String, sparing spares: String? = nil, of function: String? = nil,
     _ body: @escaping @Sendable (Answers, inout Trial) throws -> Void
   ) {
     self.name = name
     self.spares = spares
+    self.function = function
     self.body = body
   }
 

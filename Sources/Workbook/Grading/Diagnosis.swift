@@ -10,6 +10,15 @@ extension Grader {
   func diagnose(
     _ attempts: [Attempt], _ known: [[Trial?]], _ answers: Answers?
   ) -> Verdict {
+    var verdict = explanation(attempts, known, answers)
+    // Where two are wrong, the first.
+    verdict.function = attempts.first { !$0.isRight }?.function
+    return verdict
+  }
+
+  private func explanation(
+    _ attempts: [Attempt], _ known: [[Trial?]], _ answers: Answers?
+  ) -> Verdict {
     let suspects = zip(misconceptions, known).map {
       Suspect($0, attempts, $1, tolerance: tolerance)
     }

@@ -78,22 +78,27 @@ public struct Grader<Answers: Sendable>: Sendable {
       let isWrongAlready = attempts.contains { !$0.isRight }
       progress(
         GradingProgress(
-          caseName: item.name, verdict: isWrongAlready ? diagnose(attempts, known, nil) : nil,
-          note: note, noteOnTraps: noteOnTraps))
+          caseName: item.name, function: item.function,
+          verdict: isWrongAlready ? diagnose(attempts, known, nil) : nil, note: note,
+          noteOnTraps: noteOnTraps))
       do {
         let expected = try item.run(reference)
         let got = try item.run(answers)
         attempts.append(
           Attempt(
-            name: item.name, spares: item.spares, expected: expected, got: got,
+            name: item.name, spares: item.spares, function: item.function, expected: expected,
+            got: got,
             isRight: expected.agrees(with: got, tolerance: tolerance)))
       } catch let error as Unattempted {
         return attempts.isEmpty ? notStarted(error) : halfStarted(error, in: item.name)
       } catch is Trap where isWrongAlready {
         return diagnose(attempts, known, nil)
       } catch {
-        return Verdict(
-          .wrong, "\(exercise.function) threw an error in the case “\(item.name)”: \(error)")
+        let function = item.function ?? exercise.function
+        var verdict = Verdict(
+          .wrong, "\(function) threw an error in the case “\(item.name)”: \(error)")
+        verdict.function = item.function
+        return verdict
       }
     }
     guard attempts.contains(where: { !$0.isRight }) else { return propertyVerdict(answers) }
@@ -150,6 +155,7 @@ public struct Grader<Answers: Sendable>: Sendable {
 struct Attempt {
   var name: String
   var spares: String?
+  var function: String?
   var expected: Trial
   var got: Trial
   var isRight: Bool

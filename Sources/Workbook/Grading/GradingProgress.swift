@@ -2,6 +2,8 @@
 public struct GradingProgress: Codable, Equatable, Sendable {
   /// The case that is running.
   public var caseName: String
+  /// The function that it tries, where the exercise has several and it is not the first.
+  public var function: String?
   /// What could already be said of the cases before it, if one of them failed.
   public var verdict: Verdict?
   /// What the grader has to say if nothing comes after this.
@@ -11,9 +13,11 @@ public struct GradingProgress: Codable, Equatable, Sendable {
 
   /// Notes where a grading stands.
   public init(
-    caseName: String, verdict: Verdict? = nil, note: String? = nil, noteOnTraps: String? = nil
+    caseName: String, function: String? = nil, verdict: Verdict? = nil, note: String? = nil,
+    noteOnTraps: String? = nil
   ) {
     self.caseName = caseName
+    self.function = function
     self.verdict = verdict
     self.note = note
     self.noteOnTraps = noteOnTraps

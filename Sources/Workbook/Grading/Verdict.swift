@@ -9,6 +9,8 @@ public struct Verdict: Codable, Equatable, Sendable {
   public var status: Status
   /// The name of the misconception behind it, where one was recognised.
   public var misconception: String?
+  /// The function it is about, where the exercise has several and it is not the first.
+  public var function: String?
   /// What to tell the learner: what was expected, what came, the likely cause, where to read.
   public var message: String
   /// The file to look at, where it is known and not just the stub.
