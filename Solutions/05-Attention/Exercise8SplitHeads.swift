@@ -5,16 +5,16 @@ import RNNMath
 ///     d = 6, 2 heads:   head 0 has columns 0, 1, 2 of every row, head 1 has 3, 4, 5
 ///
 /// - Parameters:
-///   - rows: T × d
-///   - heads: h, which divides d
+///   - x: T × d
+///   - count: h, which divides d
 /// - Returns: h heads, T × d/h each
-public func splitHeads(_ rows: Matrix, heads: Int) throws -> [Matrix] {
-  (0..<rows.columns).parts(of: rows.columns / heads).map { rows.columns($0) }
+public func splitHeads(_ x: Matrix, heads count: Int) throws -> [Matrix] {
+  (0..<x.columns).parts(of: x.columns / count).map { x.columns($0) }
 }
 
 /// The heads side by side again.
 ///
-///     mergeHeads(splitHeads(rows, heads: h)) = rows
+///     mergeHeads(splitHeads(x, heads: h)) = x
 ///
 /// - Parameter heads: h of them, T × d/h each
 /// - Returns: T × d

@@ -167,7 +167,7 @@ extension AttentionGrader {
       var reads: Set<String> = []
       let step = try given.step(answers, isPowerOfTwo: isPowerOfTwo) { reads.insert($0) }
       trial.saw(
-        "what softmax is given",
+        "the shapes of what softmax is given",
         .text(reads.isEmpty ? "nothing" : reads.sorted().joined(separator: " or ")))
       trial.saw("weights", step.weights)
       trial.saw("context", step.context)

@@ -40,7 +40,7 @@ extension AttentionGrader {
           for heads in [1, 2, 3, 6] {
             let merged = try answers.mergeHeads(answers.splitHeads(counted(4, 6), heads))
             if let found = counted(4, 6).mismatch(
-              with: merged, within: 0, named: "mergeHeads(splitHeads(rows, heads: \(heads)))")
+              with: merged, within: 0, named: "mergeHeads(splitHeads(x, heads: \(heads)))")
             {
               return found
             }
@@ -116,6 +116,8 @@ extension AttentionGrader {
 
   private static let onePosition = "a second position"
   private static let oneHead = "a second head"
+  private static let shapesOfHeads = "the number and the shapes of the heads"
+  private static let shapeOfRows = "the shape of the merged rows"
 
   /// Tens tell the position, ones the column.
   private static func counted(_ positions: Int, _ columns: Int) -> Matrix {
@@ -131,15 +133,15 @@ extension AttentionGrader {
     _ name: String, _ rows: Matrix, _ heads: Int, sparing: String? = nil
   ) -> Case<AttentionAnswers> {
     Case("splitHeads: \(name)", sparing: sparing) { answers, trial in
-      trial.given("rows", rows)
+      trial.given("x", rows)
       trial.given("heads", .integers([heads]))
       guard let parts = try ifWritten(answers, { try answers.splitHeads(rows, heads) }) else {
-        trial.saw("what splitHeads gives", .text(unwritten))
+        trial.saw(shapesOfHeads, .text(unwritten))
         return
       }
       let shapes = Set(parts.map(\.shape)).sorted().joined(separator: " and ")
       trial.saw(
-        "what splitHeads gives",
+        shapesOfHeads,
         .text(parts.count == 1 ? "1 head of \(shapes)" : "\(parts.count) heads of \(shapes)"))
       for (k, head) in parts.enumerated() { trial.saw("head \(k)", head) }
     }
@@ -148,13 +150,13 @@ extension AttentionGrader {
   private static func merged(
     _ name: String, _ heads: [Matrix], sparing: String? = nil
   ) -> Case<AttentionAnswers> {
-    Case("mergeHeads: \(name)", sparing: sparing) { answers, trial in
+    Case("mergeHeads: \(name)", sparing: sparing, of: "mergeHeads") { answers, trial in
       for (k, head) in heads.enumerated() { trial.given("head \(k)", head) }
       guard let rows = try ifWritten(answers, { try answers.mergeHeads(heads) }) else {
-        trial.saw("what mergeHeads gives", .text(unwritten))
+        trial.saw(shapeOfRows, .text(unwritten))
         return
       }
-      trial.saw("what mergeHeads gives", .text("a matrix of \(rows.shape)"))
+      trial.saw(shapeOfRows, .text("a matrix of \(rows.shape)"))
       trial.saw("the merged rows", rows)
     }
   }
