@@ -56,7 +56,7 @@ extension AttentionGrader {
       "Hidden scores are set to zero",
       """
       A score of 0 is not “nothing”: exp(0) is 1, so a hidden column gets a weight, and often more \
-      than one that is seen. A hidden score must be −∞, for exp(−∞) is 0.
+      than one that is seen. Leave hidden scores out of the sum; their weights stay 0.
       """
     ) { $0.score = { $1 ? $0 : 0 } }
     + blindOrNot(
@@ -95,14 +95,15 @@ extension AttentionGrader {
         """
         The softmax has shared the weight out among all, and then you take away what the hidden \
         ones got: the rest no longer sums to one. And a hidden NaN has spoilt the row, for 0 · NaN \
-        is NaN. Mask the scores, with −∞.
+        is NaN. Take exp, and their sum, over what is seen only; a row that sees nothing stays zero.
         """
       ) { $0.maskAfterwards { ($1 ? 1 : 0) * $0 } },
       masked(
         "Hidden weights are set to zero after the softmax",
         """
         The softmax has shared the weight out among all, and then you take away what the hidden \
-        ones got: the rest no longer sums to one. Mask the scores instead, with −∞, before exp.
+        ones got: the rest no longer sums to one. Take exp, and their sum, over what is seen \
+        only; a row that sees nothing stays zero.
         """
       ) { $0.maskAfterwards { $1 ? $0 : 0 } },
       masked(
@@ -110,7 +111,8 @@ extension AttentionGrader {
         """
         The softmax has shared the weight out among all, and then you take away what the hidden \
         ones got: the rest no longer sums to one. Where a hidden NaN has spoilt a row, you wipe \
-        out what is seen as well. Mask the scores instead, with −∞, before exp.
+        out what is seen as well. Take exp, and their sum, over what is seen only; a row that \
+        sees nothing stays zero.
         """
       ) { $0.maskAfterwards { $1 && !$0.isNaN ? $0 : 0 } },
       masked(
@@ -129,8 +131,8 @@ extension AttentionGrader {
       "Masked after the softmax, and divided by the sum again",
       """
       For tame numbers that is right. But if a hidden score is far above the others, their weights \
-      have rounded to 0 before you divide: 0/0 is NaN. And a hidden NaN has spoilt the row. Mask \
-      the scores instead, with −∞, before exp.
+      have rounded to 0 before you divide: 0/0 is NaN. And a hidden NaN has spoilt the row. Take \
+      exp, and their sum, over what is seen only.
       """
     ) {
       $0.maskAfterwards { $1 ? $0 : 0 }
@@ -141,13 +143,28 @@ extension AttentionGrader {
       }
     }
     + blindOrNot(
-      "The largest score is looked for among hidden ones too",
-      """
-      You subtract the largest of all scores. If that one is hidden and far above the others, exp \
-      rounds all of them to 0, and 0/0 is NaN; if it is infinite or NaN, so is what you subtract. \
-      Look for it among the scores that are seen.
-      """
+      hiddenMaximum.name, hiddenMaximum.explanation
     ) { $0.shift = { $0.given.max() ?? 0 } }
+    + [
+      // The same in a loop, where NaN is not the larger one.
+      masked(hiddenMaximum.name, hiddenMaximum.explanation) {
+        $0.shift = { $0.given.max() ?? 0 }
+        $0.touchOnlySeen()
+      },
+      masked(hiddenMaximum.name, hiddenMaximum.explanation) {
+        $0.shift = { $0.given.reduce(-.infinity, max) }
+        $0.touchOnlySeen()
+      },
+    ]
+
+  private static let hiddenMaximum = (
+    name: "The largest score is looked for among hidden ones too",
+    explanation: """
+    You subtract the largest of all scores. If that one is hidden and far above the others, exp \
+    rounds all of them to 0, and 0/0 is NaN; if it is infinite or NaN, so is what you subtract. \
+    Look for it among the scores that are seen.
+    """
+  )
 
   /// A misconception of the masked softmax with some parts exchanged.
   static func masked(

@@ -39,6 +39,11 @@ struct MaskedSoftmaxRules: Sendable {
   /// Forgets that a row may see nothing.
   mutating func forgetBlindRows() { isBlind = { _ in false } }
 
+  /// Writes a weight where something is seen and nowhere else, as a loop `where mask[t][s]` does.
+  mutating func touchOnlySeen() {
+    weights = { [weights] row in zip(weights(row), row.seen).map { $1 ? $0 : 0 } }
+  }
+
   /// Leaves every score as it came, and masks what comes out of the softmax.
   mutating func maskAfterwards(_ mask: @escaping @Sendable (_ w: Scalar, _ isSeen: Bool) -> Scalar)
   {

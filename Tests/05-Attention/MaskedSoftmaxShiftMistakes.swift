@@ -6,7 +6,7 @@ import Workbook
 
 extension AttentionGrader {
   static let softmaxShiftMistakes: [Misconception<AttentionAnswers>] = [
-    blindOrNot(
+    shifted(
       "No maximum subtracted",
       """
       The formula is right, but exp(1000) is infinite in floating point, and ∞/∞ is NaN; \
@@ -14,35 +14,35 @@ extension AttentionGrader {
       others first: the weights stay the same.
       """
     ) { $0.shift = { _ in 0 } },
-    blindOrNot(
+    shifted(
       "One maximum for the whole matrix",
       """
       You subtract the largest score of all rows. In a row far below it exp rounds everything to \
       0, and 0/0 is NaN. Each row needs a maximum of its own.
       """
     ) { $0.shift = { $0.largestOfAll } },
-    blindOrNot(
+    shifted(
       "The search for the maximum begins at 0",
       """
       Where all scores of a row are below 0, your maximum is 0, which is none of them. Then exp \
       rounds a row around −1000 to 0, and 0/0 is NaN. Begin with −∞: `-.infinity`.
       """
     ) { $0.shift = { max(0, $0.seenScores.max() ?? 0) } },
-    blindOrNot(
+    shifted(
       "The first score that is seen is subtracted",
       """
       That changes no weight, and where it is among the highest nothing overflows. But a score far \
       above it does, and ∞/∞ is NaN. Subtract the largest.
       """
     ) { $0.shift = { $0.seenScores.first ?? 0 } },
-    blindOrNot(
+    shifted(
       "The smallest score is subtracted",
       """
       That changes no weight, but then all exponents are positive, and exp of a score far above \
       the smallest is infinite: ∞/∞ is NaN. Subtract the largest.
       """
     ) { $0.shift = { $0.seenScores.min() ?? 0 } },
-    blindOrNot(
+    shifted(
       "The mean of the scores is subtracted",
       """
       That changes no weight, but exp of a score far above the mean is infinite: ∞/∞ is NaN. \
@@ -50,4 +50,17 @@ extension AttentionGrader {
       """
     ) { $0.shift = { $0.seenScores.reduce(0, +) / Scalar($0.seenScores.count) } },
   ].flatMap(\.self)
+
+  /// The same misconception in a softmax of whole rows, with and without a thought of those that see
+  /// nothing, and in a loop over what is seen only.
+  private static func shifted(
+    _ name: String, _ explanation: String, _ exchange: (inout MaskedSoftmaxRules) -> Void
+  ) -> [Misconception<AttentionAnswers>] {
+    blindOrNot(name, explanation, exchange) + [
+      masked(name, explanation) {
+        exchange(&$0)
+        $0.touchOnlySeen()
+      }
+    ]
+  }
 }
