@@ -9,8 +9,8 @@ import Workbook
 ///     dz_j = Σ_s dw_s · ∂w_s / ∂z_j
 ///     dz   = w ⊙ (dw − Σ_s dw_s · w_s)
 ///
-/// A score whose weight is 0 was hidden: its dz is 0, and its dw, which may be NaN, belongs in no
-/// sum.
+/// A score whose weight is 0 was hidden, or much too low to count: its dz is 0, and its dw, which
+/// may be NaN, belongs in no sum.
 ///
 /// - Parameters:
 ///   - dWeights: dw, T × S
