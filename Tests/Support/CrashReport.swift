@@ -51,7 +51,11 @@ struct CrashReport: Equatable {
     ("lowerbound <= upperbound", "A range like `a..<b` needs a ≤ b: check which bound is smaller."),
     ("overflow", "A whole number grew beyond Int, or an unsigned one fell below zero."),
     ("division by zero", "A whole number was divided by zero: is a count zero here?"),
-    ("unexpectedly found nil", "Something unwrapped with `!` was nil: unwrap it with `guard let`."),
+    (
+      "unexpectedly found nil",
+      "Something unwrapped with `!` was nil. Where nil is a proper case, treat it with `if let` or "
+        + "`??`; where it is a mistake, with `guard let` and an error."
+    ),
     (
       "cannot be converted to int",
       "NaN, infinity or a huge number was turned into an Int: look where it became so."

@@ -24,7 +24,7 @@ public enum Value: Equatable, Sendable {
     case .matrix(let matrix): "a \(matrix.shape) matrix"
     case .integers(let values): "\(values.count) whole numbers"
     case .truth: "true or false"
-    case .text: "text"
+    case .text(let text): text
     }
   }
 
