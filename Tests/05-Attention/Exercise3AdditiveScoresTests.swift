@@ -131,7 +131,7 @@ extension AttentionGrader {
     let finiteKind =
       Set(finite).count == 1
       ? finite[0].shown
-      : finite.allSatisfy { $0 < -1e6 } ? "different numbers, all far below 0" : "different numbers"
+      : finite.allSatisfy { $0 < -1e6 } ? "finite numbers, all far below 0" : "finite numbers"
     return [
       scores.contains(-.infinity) ? "−∞" : nil, finite.isEmpty ? nil : finiteKind,
       scores.contains(.infinity) ? "∞" : nil, scores.contains { $0.isNaN } ? "NaN" : nil,

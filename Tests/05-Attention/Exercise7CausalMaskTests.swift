@@ -28,7 +28,9 @@ extension AttentionGrader {
       Property("of position t, counted from 0, the first t + 1 are seen, and no more") { answers in
         for size in 0..<40 {
           let mask = try answers.causalMask(size)
-          guard mask.count == size else { return "for size \(size) yours has \(mask.count) rows" }
+          guard mask.count == size else {
+            return "for size \(size) the number of rows in yours is \(mask.count)"
+          }
           for (t, row) in mask.enumerated() {
             guard row.count == size else {
               return "for size \(size), row \(t) of yours has \(row.count) elements"

@@ -31,7 +31,7 @@ struct LeakRecord {
       return "not always \(model.length) tokens"
     }
     if !lists.allSatisfy({ $0.allSatisfy(tokens.contains) }) {
-      return "tokens outside 0 ..< \(model.vocabularySize)"
+      return "some tokens outside 0 ..< \(model.vocabularySize)"
     }
     return "\(model.length) tokens from 0 ..< \(model.vocabularySize)"
   }

@@ -26,7 +26,7 @@ struct EntropySection {
       *Deviation* is that of the products q · k. *Flat* are queries whose Jacobian, without the \
       factor, is smaller than \(EntropyExperiment.flat): whatever arrives at their weights, next to \
       nothing of it reaches their scores. With the factor that is so for \
-      \(String(format: "%.0f", 100 * flat)) % or less at every d.
+      \(flat == 0 ? "0 %" : String(format: "%.0f %% or less", 100 * flat)) at every d.
       """)
     notebook.record("entropy.even", even.entropy)
     notebook.record("entropy.even.jacobian", even.jacobian)
