@@ -134,6 +134,19 @@ extension AttentionGrader {
       $0.squash = { $0 }
     },
     additive(
+      "tanh of the query and tanh of the key",
+      """
+      You take tanh(q_t · W) + tanh(k_s · U + b). Query and key must meet inside: if not, the \
+      query's part is the same for all keys, and the softmax takes it away. tanh(q_t · W + k_s · U \
+      + b).
+      """
+    ) {
+      $0.sum = {
+        $0.combining { Foundation.tanh($0) + Foundation.tanh($1 + $2) }
+      }
+      $0.squash = { $0 }
+    },
+    additive(
       "A sigmoid instead of tanh",
       "You take 1 / (1 + exp(−x)), which is never negative. The formula has tanh."
     ) { $0.squash = { 1 / (1 + exp(-$0)) } },

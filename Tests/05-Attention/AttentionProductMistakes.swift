@@ -44,6 +44,30 @@ extension AttentionGrader {
       }
     },
     attentionBack(
+      "Keys instead of queries for dKeys",
+      """
+      You take dzᵀ · K, which only fits where T = S. A score is q · k, and its derivative by k is \
+      q: dK = scale · dzᵀ · Q.
+      """
+    ) {
+      $0.dKeys = { turn in
+        guard turn.isSquare else { throw Trap() }
+        return turn.dScores.mixing(turn.step.keys, transposing: .left)
+      }
+    },
+    attentionBack(
+      "Queries instead of keys for dQueries",
+      """
+      You take dz · Q, which only fits where T = S. A score is q · k, and its derivative by q is \
+      k: dQ = scale · dz · K.
+      """
+    ) {
+      $0.dQueries = { turn in
+        guard turn.isSquare else { throw Trap() }
+        return turn.dScores.matmul(turn.step.queries)
+      }
+    },
+    attentionBack(
       "dz is not transposed for dKeys",
       """
       You take dz · Q, which only fits where T = S. Key s collects from all queries that saw it, \

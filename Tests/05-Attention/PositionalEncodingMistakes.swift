@@ -146,6 +146,13 @@ extension AttentionGrader {
       You compute 10000^(2i) / d. The division by d is in the exponent: pow(10000, 2i/d).
       """
     ) { $0.slowness = { _, place in pow(10000, Scalar(2 * place.pair)) / Scalar(place.size) } },
+    encoding(
+      "The power is divided by d, not its exponent",
+      """
+      You divide by 10000^(2i), and then by d. The division by d is in the exponent: \
+      p / pow(10000, 2i/d).
+      """
+    ) { $0.slowness = { _, place in pow(10000, Scalar(2 * place.pair)) * Scalar(place.size) } },
     encoding("1000 instead of 10000", "Your base is 1000. It is 10000, with four zeros.") {
       $0.slowness = { exponent, _ in pow(1000, exponent) }
     },

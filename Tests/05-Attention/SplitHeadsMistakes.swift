@@ -51,6 +51,16 @@ extension AttentionGrader {
       (0..<heads).map { rows.rows($0 * rows.rows / heads..<($0 + 1) * rows.rows / heads) }
     },
     splitting(
+      "splitHeads: positions shared out instead of columns",
+      """
+      Each of your heads has some of the rows, as many as T/h in whole numbers. All heads look at \
+      all positions: share out the columns.
+      """
+    ) { rows, heads in
+      let size = rows.rows / heads
+      return (0..<heads).map { rows.rows($0 * size..<($0 + 1) * size) }
+    },
+    splitting(
       "splitHeads: as many heads as fit, of h columns",
       """
       You make heads of h columns. h is how many heads there are; each has d/h columns.
