@@ -23,7 +23,7 @@ struct Budget {
       (bottleneckUpdates, mapUpdates) = (2000, 800)
       (reversalUpdates, dateUpdates, dateSeeds) = (2000, 1500, 3)
     } else {
-      (bottleneckUpdates, mapUpdates) = (900, 600)
+      (bottleneckUpdates, mapUpdates) = (800, 500)
       (reversalUpdates, dateUpdates, dateSeeds) = (600, 400, 1)
     }
   }
