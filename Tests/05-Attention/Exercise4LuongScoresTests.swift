@@ -16,7 +16,7 @@ extension AttentionGrader {
     noteOnTraps: """
       A row of queries meets a row of keys, so keys are transposed: T × d times d × S. With \
       weights, queries (T × Dq) go through W (Dq × Dk) first, and only then have they the size of \
-      keys.
+      keys. weights may be nil: then there is no W, and queries meet keys as they are.
       """,
     cases: [
       scored(
