@@ -51,8 +51,8 @@ extension AttentionGrader {
     ) { $0.shift = { $0.seenScores.reduce(0, +) / Scalar($0.seenScores.count) } },
   ].flatMap(\.self)
 
-  /// The same misconception in a softmax of whole rows, with and without a thought of those that see
-  /// nothing, and in a loop over what is seen only.
+  /// The same misconception in a softmax of whole rows, with and without a thought of those that
+  /// see nothing, and in a loop over what is seen only.
   private static func shifted(
     _ name: String, _ explanation: String, _ exchange: (inout MaskedSoftmaxRules) -> Void
   ) -> [Misconception<AttentionAnswers>] {
