@@ -1,12 +1,24 @@
-import GRUModel
 import GRUSolutions
 import RNNMath
 import Testing
+
+@testable import GRUModel
 
 @Suite struct TheGRU {
   private let layer = UnrolledGRU.sample(lengths: [1], steps: 1, seed: 411).network.layers[0]
   private let input = random(3, 3, seed: 412)
   private let hidden = random(3, 4, seed: 413)
+
+  @Test func `Uᵀ is that of U as it is now, however U was changed`() {
+    var kept = layer.keepingTransposed()
+    #expect(kept == layer)
+    #expect(kept.recurrentTransposed == layer.recurrentWeights.transposed)
+    kept.recurrentWeights[1, 2] += 1
+    #expect(kept.recurrentTransposed == kept.recurrentWeights.transposed)
+    kept = kept.keepingTransposed()
+    kept.visit { _, matrix in matrix *= 2 }
+    #expect(kept.recurrentTransposed == kept.recurrentWeights.transposed)
+  }
 
   @Test func `an update gate of one keeps the state, to the bit, and of zero replaces it`() throws {
     for step in [stepForward, stepForwardResetBefore] {
