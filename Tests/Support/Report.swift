@@ -13,7 +13,7 @@ extension Exercise {
       try Test.cancel("not started\(reason): open \(stub):\(line(of: nil))")
     case .wrong, .notFinite, .trapped, .stillRunning, .left:
       Issue.record(
-        "\(heading(verdict))\n\(wrapped(verdict.message))\n\(Self.advice(id))",
+        "\(heading(verdict))\n\(wrapped(verdict.message))\n\(advice)",
         sourceLocation: SourceLocation(
           fileID: "Exercises/\(fileName).swift",
           filePath: verdict.file ?? Package.root + "/" + stub,
@@ -51,8 +51,8 @@ extension Exercise {
       + "\(file):\(verdict.line ?? line(of: verdict.function))"
   }
 
-  private static func advice(_ id: String) -> String {
-    "Hints: exercise \(id) in book.md. Again: swift test --filter \(id)"
+  private var advice: String {
+    "Hints: exercise \(id) in book.md. Again: swift test --filter \(filter)"
   }
 }
 

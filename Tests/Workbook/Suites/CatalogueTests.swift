@@ -20,6 +20,15 @@ private let exercises = Catalogue.chapters.flatMap { chapter in
     #expect(Set(exercises.map(\.exercise.id)).count == exercises.count)
   }
 
+  @Test func `a filter finds one exercise and not another that begins alike`() {
+    for (chapter, exercise) in exercises {
+      let pattern = exercise.filter.trimmingCharacters(in: ["'"])
+      let found = chapter.exercises.filter { "\($0.id) any title".hasPrefix(pattern) }
+      #expect(found == [exercise])
+    }
+    #expect(Catalogue.attention.exercises.map(\.filter).prefix(2) == ["'5.1 '", "5.2"])
+  }
+
   @Test func `its files are called after its number and its function`() {
     let exercise = Exercise(chapter: 12, number: 3, function: "maskedCrossEntropy")
     #expect(exercise.fileName == "Exercise3MaskedCrossEntropy" && exercise.id == "12.3")
