@@ -180,7 +180,7 @@ let package = Package(
       swiftSettings: optimised),
     .target(name: "Workbook", dependencies: ["RNNMath"], swiftSettings: optimised),
     .target(
-      name: "TestSupport", dependencies: ["Workbook"], path: "Tests/Support",
+      name: "TestSupport", dependencies: ["RNNMath", "Workbook"], path: "Tests/Support",
       swiftSettings: optimised),
   ] + chapters.flatMap(targets(of:)) + benchmark + ownTests,
   swiftLanguageModes: [.v6]

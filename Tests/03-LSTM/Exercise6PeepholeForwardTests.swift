@@ -2,6 +2,7 @@ import Foundation
 import LSTMModel
 import LSTMSolutions
 import RNNMath
+import TestSupport
 import Testing
 import Workbook
 

@@ -1,6 +1,7 @@
 import LSTMModel
 import LSTMSolutions
 import RNNMath
+import TestSupport
 import Testing
 import VanillaRNNModel
 

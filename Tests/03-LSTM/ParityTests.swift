@@ -1,6 +1,7 @@
 import Foundation
 import LSTMModel
 import RNNMath
+import TestSupport
 import Testing
 
 /// What torch.nn.LSTM computes, this chapter computes: see Fixtures/make_fixtures.py.

@@ -1,6 +1,7 @@
 import LSTMModel
 import LSTMSolutions
 import RNNMath
+import TestSupport
 import Workbook
 
 /// A layer with a sequence to read: all that its states depend on, or the gradients of all that.

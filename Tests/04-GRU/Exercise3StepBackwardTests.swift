@@ -1,6 +1,7 @@
 import GRUModel
 import GRUSolutions
 import RNNMath
+import TestSupport
 import Testing
 import Workbook
 

@@ -1,5 +1,6 @@
 import GRUSolutions
 import RNNMath
+import TestSupport
 import Testing
 
 @testable import GRUModel

@@ -2,6 +2,7 @@ import GRUModel
 import GRUSolutions
 import LSTMModel
 import RNNMath
+import TestSupport
 import Testing
 import VanillaRNNModel
 import Workbook

@@ -2,6 +2,7 @@ import GRUModel
 import GRUSolutions
 import LSTMModel
 import RNNMath
+import TestSupport
 import Testing
 
 /// What PyTorch computes, this chapter computes: see Fixtures/make_fixtures.py.

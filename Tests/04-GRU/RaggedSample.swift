@@ -1,6 +1,7 @@
 import Foundation
 import GRUModel
 import RNNMath
+import TestSupport
 import Workbook
 
 /// What exercises 4.5 and 4.6 are given, but for the layers.

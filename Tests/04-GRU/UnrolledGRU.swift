@@ -1,6 +1,7 @@
 import GRUModel
 import GRUSolutions
 import RNNMath
+import TestSupport
 
 /// A network with sequences to read: all that its outputs depend on, or the gradients of all that.
 struct UnrolledGRU: ParameterContainer {

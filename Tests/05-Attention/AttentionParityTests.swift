@@ -2,6 +2,7 @@ import AttentionModel
 import AttentionSolutions
 import LSTMModel
 import RNNMath
+import TestSupport
 import Testing
 
 /// What PyTorch computes, this chapter computes: see Fixtures/make_fixtures.py.

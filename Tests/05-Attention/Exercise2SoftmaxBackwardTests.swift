@@ -1,6 +1,7 @@
 import AttentionModel
 import AttentionSolutions
 import RNNMath
+import TestSupport
 import Testing
 import Workbook
 

@@ -71,8 +71,8 @@ extension AttentionGrader {
         for rubbish in [1e30, -.infinity, .nan] as [Scalar] {
           given.keys[row: 3] = [rubbish, rubbish, rubbish]
           given.values[row: 3] = [rubbish, rubbish]
-          if let found = context.mismatch(
-            with: try given.step(answers).context, within: 0, named: "context")
+          if let found = context.difference(
+            from: try given.step(answers).context, within: 0, named: "context")
           {
             return "with \(rubbish.shown) in key 3 and value 3, which nobody sees, \(found)"
           }
@@ -84,15 +84,15 @@ extension AttentionGrader {
         var turned = given
         turned.keys = given.keys.rows(at: [3, 2, 1, 0])
         turned.values = given.values.rows(at: [3, 2, 1, 0])
-        return try given.step(answers).context.mismatch(
-          with: try turned.step(answers).context, named: "context, with both reversed,")
+        return try given.step(answers).context.difference(
+          from: try turned.step(answers).context, named: "context, with both reversed,")
       },
       Property("if the same is added to all keys, no weight changes") { answers in
         let given = ScaledAttention.Given.sample(3, 4, 3, 2, seed: 572)
         var moved = given
         moved.keys = given.keys.map { $0 + 0.5 }
-        return try given.step(answers).weights.mismatch(
-          with: try moved.step(answers).weights, named: "weights, with 0.5 added,")
+        return try given.step(answers).weights.difference(
+          from: try moved.step(answers).weights, named: "weights, with 0.5 added,")
       },
     ],
     misconceptions: scaleMistakes + scoreMistakes + maskMistakes + stepMistakes,

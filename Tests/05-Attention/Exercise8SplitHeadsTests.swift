@@ -39,8 +39,8 @@ extension AttentionGrader {
         try written {
           for heads in [1, 2, 3, 6] {
             let merged = try answers.mergeHeads(answers.splitHeads(counted(4, 6), heads))
-            if let found = counted(4, 6).mismatch(
-              with: merged, within: 0, named: "mergeHeads(splitHeads(x, heads: \(heads)))")
+            if let found = counted(4, 6).difference(
+              from: merged, within: 0, named: "mergeHeads(splitHeads(x, heads: \(heads)))")
             {
               return found
             }
@@ -58,8 +58,8 @@ extension AttentionGrader {
             return "the heads of yours don't have the 4 rows that came"
           }
           for (k, head) in heads.enumerated() {
-            if let found = head.rows(at: order).mismatch(
-              with: turned[k], within: 0, named: "head \(k)")
+            if let found = head.rows(at: order).difference(
+              from: turned[k], within: 0, named: "head \(k)")
             {
               return found
             }

@@ -73,8 +73,8 @@ extension AttentionGrader {
       },
       Property("with more positions, the first rows stay as they are") { answers in
         try measured(answers, 9, 4) { rows in
-          rows.rows(0..<5).mismatch(
-            with: try answers.positionalEncoding(5, 4), within: 0, named: "the first 5 rows of 9")
+          rows.rows(0..<5).difference(
+            from: try answers.positionalEncoding(5, 4), within: 0, named: "the first 5 rows of 9")
         }
       },
     ],

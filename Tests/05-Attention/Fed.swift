@@ -1,5 +1,6 @@
 import AttentionModel
 import RNNMath
+import TestSupport
 
 /// A layer and what goes in: all that its output depends on, or the gradients of all that.
 struct Fed<Layer: ParameterContainer>: ParameterContainer {

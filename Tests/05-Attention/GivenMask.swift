@@ -1,5 +1,6 @@
 import AttentionModel
 import RNNMath
+import TestSupport
 import Workbook
 
 // Masks as the cases of several exercises have them, and the ways in which learners misread one.

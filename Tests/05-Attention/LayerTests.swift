@@ -2,6 +2,7 @@ import AttentionModel
 import AttentionSolutions
 import FundamentalsModel
 import RNNMath
+import TestSupport
 import Testing
 
 @Suite struct TheLayersOfATransformer {

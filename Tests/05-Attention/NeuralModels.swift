@@ -3,6 +3,7 @@ import AttentionSolutions
 import GRUModel
 import GRUSolutions
 import RNNMath
+import TestSupport
 
 extension PeekingModel {
   /// Networks of three tokens and four positions, with random weights.

@@ -2,6 +2,7 @@ import AttentionModel
 import AttentionSolutions
 import Foundation
 import RNNMath
+import TestSupport
 import Workbook
 
 /// Scaled dot-product attention in which every part is exchangeable, for misconceptions that change

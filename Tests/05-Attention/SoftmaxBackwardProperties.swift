@@ -1,5 +1,6 @@
 import AttentionModel
 import RNNMath
+import TestSupport
 import Workbook
 
 // What is true of every right answer to exercise 5.2.

@@ -1,4 +1,3 @@
-import AttentionModel
 import RNNMath
 import Workbook
 
@@ -6,8 +5,8 @@ extension Matrix {
   /// Where another matrix departs from this one, in words; nil if it doesn't.
   ///
   /// Sums of some ten terms of order one, which kernels may group in another way, agree to 1e-14.
-  func mismatch(
-    with other: Matrix, within tolerance: Scalar = 1e-12, named name: String
+  public func difference(
+    from other: Matrix, within tolerance: Scalar = 1e-12, named name: String
   ) -> String? {
     guard shape == other.shape else { return "\(name) should be \(shape), yours is \(other.shape)" }
     for row in 0..<rows {
@@ -18,16 +17,5 @@ extension Matrix {
       }
     }
     return nil
-  }
-
-  /// A product for misconceptions, which must not end the program where shapes don't fit.
-  func checkedProduct(
-    _ other: Matrix, transposing: Transposition = .neither
-  ) throws -> Matrix {
-    let (own, others) = (
-      transposing == .left ? rows : columns, transposing == .right ? other.columns : other.rows
-    )
-    if own != others { throw Trap() }
-    return matmul(other, transposing: transposing)
   }
 }
