@@ -9,6 +9,7 @@ let chapters = [
   Chapter(3, "LSTM", product: "lstm"),
   Chapter(4, "GRU", product: "gru"),
   Chapter(5, "Attention", product: "attention"),
+  Chapter(6, "Seq2Seq", product: "seq2seq"),
 ]
 
 // `CHAPTER=01 swift test` limits the package to one chapter, so that an exercise which does not

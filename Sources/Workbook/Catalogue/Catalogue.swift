@@ -1,7 +1,7 @@
 /// Every chapter and exercise of the workbook; a new exercise is one line here.
 public enum Catalogue {
   /// The chapters in the order of the book.
-  public static let chapters = [fundamentals, vanillaRNN, lstm, gru, attention]
+  public static let chapters = [fundamentals, vanillaRNN, lstm, gru, attention, seq2seq]
 
   /// Chapter 1.
   public static let fundamentals = Chapter(
@@ -77,6 +77,21 @@ public enum Catalogue {
       "splitHeads",
       "positionalEncoding",
       "leaks",
+    ])
+
+  /// Chapter 6.
+  public static let seq2seq = Chapter(
+    6, "Seq2Seq", product: "seq2seq",
+    exercises: [
+      "encodePairs",
+      "shiftTargets",
+      "encoderDecoderBackward",
+      "scheduledSampling",
+      "greedyDecode",
+      "beamSearch",
+      "corpusBLEU",
+      "exactMatch",
+      "perplexities",
     ])
 
   /// The chapter with that number.

@@ -1,0 +1,21 @@
+import Foundation
+import RNNMath
+import Seq2SeqModel
+import Workbook
+
+/// Exercise 6.2: what a decoder reads and what it is to say: the same target, one step apart.
+///
+///     target     7 4 5 2 0
+///     inputs     1 7 4 5 2        the start, then the target without its last column
+///     outputs    7 4 5 2 0        the target
+///     mask       + + + + −        true where the output isn't padding
+///
+/// - Parameter targets: N × T, each with its end, then padding
+/// - Returns: inputs, outputs and mask, N × T each
+///
+/// Book: *One step to the right*, exercise 6.2.
+public func shiftTargets(
+  _ targets: [[Int]]
+) throws -> (inputs: [[Int]], outputs: [[Int]], mask: [[Bool]]) {
+  throw Unattempted()
+}

@@ -1,0 +1,36 @@
+import Seq2SeqExercises
+import Seq2SeqModel
+import TestSupport
+import Testing
+import Workbook
+
+// What you wrote in chapter 6, exercise by exercise.
+
+@Suite(.serialized) struct Seq2SeqChapter {}
+
+typealias Seq2SeqGrader = Grader<Seq2SeqAnswers>
+
+/// One line each, in the order of the catalogue.
+let graders: [AnyGrader] = ([] as [Seq2SeqGrader]).map { AnyGrader($0, yours: .yours) }
+
+/// Grades your answer in a process of its own, and reports the verdict.
+func grade(_ exercise: Exercise) async throws {
+  let desk = try Desk()
+  let exit = await #expect(processExitsWith: .failure) {
+    [number = exercise.number as Int, folder = desk.path as String] in
+    Child.run(in: folder) { graders[number - 1].gradeYours($0) }
+  }
+  try exercise.report(desk.verdict(exit))
+}
+
+@Suite struct Seq2SeqGraders {
+  @Test(arguments: graders.map(\.exercise.id))
+  func `a grader accepts what is right and names what is wrong`(id: String) {
+    let grader = graders.first { $0.exercise.id == id }
+    #expect(grader?.flaws() == [])
+  }
+
+  @Test func `the graders are in the order of the catalogue`() {
+    #expect(graders.map(\.exercise) == Catalogue.seq2seq.exercises)
+  }
+}
