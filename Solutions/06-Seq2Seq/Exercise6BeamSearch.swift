@@ -9,15 +9,16 @@ import Seq2SeqModel
 ///
 ///     log p(beginning + token) = log p(beginning) + log softmax(logits)[token]
 ///
-/// and the `width` most likely of all extensions are kept. Those that said the end are finished; the
-/// others are the beginnings of the next step. It is over when no beginning is left, or after
-/// `longest` steps.
+/// and the most likely of all extensions are kept. Those that said the end are finished; the others
+/// are the beginnings of the next step. There are `width` places in all, and what is finished keeps
+/// its place: with three places and one hypothesis finished, two extensions are kept. It is over when
+/// no beginning is left, or after `longest` steps.
 ///
 ///     score = log p / n^lengthPenalty        n: tokens said, the end included
 ///
 /// - Parameters:
 ///   - initial: the state before the start is read
-///   - width: how many extensions are kept at each step, at least 1
+///   - width: how many places there are, at least 1
 ///   - longest: how many steps there are at most, 0 or more
 ///   - lengthPenalty: 0 for the log-probability itself, 1 for its mean over the tokens
 ///   - step: reads a token; gives the scores of what comes next (V logits), and the state after it
@@ -44,7 +45,8 @@ public func beamSearch<State>(
           ))
       }
     }
-    let kept = extensions.sorted { $0.logProbability > $1.logProbability }.prefix(width)
+    let kept = extensions.sorted { $0.logProbability > $1.logProbability }
+      .prefix(width - finished.count)
     for ended in kept where ended.token == Token.end {
       finished.append(
         hypothesis(ended.tokens, ended.logProbability, said: ended.tokens.count + 1))
