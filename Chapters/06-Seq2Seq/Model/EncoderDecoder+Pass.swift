@@ -26,8 +26,8 @@ extension EncoderDecoder {
       let steps = counts[part].max() ?? 0
       if steps == 0 { return blank }
       let targets = pairs.targets[part].map { Array($0.prefix(steps)) }
-      let longest = max(1, pairs.sources[part].map(\.tokenCount).max() ?? 0)
-      let sources = pairs.sources[part].map { Array($0.prefix(longest)) }
+      let longest = pairs.sources[part].map(\.tokenCount).max() ?? 0
+      let sources = pairs.sources[part].map { Array($0.prefix(longest)) }.withAStep
       let coins = coins.map { $0[part].map { Array($0.prefix(steps)) } }
       return try passOfPart(
         sources, targets, forcing: forcing, coins: coins, dividingBy: total,

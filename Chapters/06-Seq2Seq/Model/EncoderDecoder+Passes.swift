@@ -9,8 +9,7 @@ extension EncoderDecoder {
   ///   - sources: N × S, symbols and then padding
   ///   - inputs: N × T, what the decoder reads: the start, tokens, and then padding
   public func forward(sources: [[Int]], inputs: [[Int]]) throws -> EncoderDecoderTrace {
-    // Even where there is nothing to read at all, the encoder takes one step, which does not count.
-    let sources = sources.map { $0.isEmpty ? [Token.padding] : $0 }
+    let sources = sources.withAStep
     return try forward(after: encode(sources), sources: sources, inputs: inputs)
   }
 
@@ -80,6 +79,12 @@ extension EncoderDecoder {
       return rows
     }
   }
+}
+
+extension [[Int]] {
+  /// N × S with S at least 1: where there is nothing to read at all, the encoder takes a step that
+  /// does not count.
+  var withAStep: [[Int]] { map { $0.isEmpty ? [Token.padding] : $0 } }
 }
 
 extension [Int] {

@@ -7,7 +7,8 @@ import VanillaRNNModel
 extension RecurrentLayer {
   /// The way back through ``forward(_:lengths:from:)``.
   ///
-  /// The derivative by a sequence's last state enters at that sequence's own end.
+  /// The derivative by a sequence's last state enters at that sequence's own end; so do those by the
+  /// states behind it, which are the same state.
   ///
   /// - Parameters:
   ///   - dStates: the immediate derivatives by h_1 … h_T, N × H each; nil for zeros
