@@ -80,16 +80,16 @@ import Testing
   }
 
   @Test func `finds out beforehand where it could not be written`() throws {
-    try SavedLSTM.requirePlace(for: file)
+    try SavedNetworkFile.requirePlace(for: file)
     try sample(.plain).save(to: file)
-    try SavedLSTM.requirePlace(for: file)
+    try SavedNetworkFile.requirePlace(for: file)
     for (place, says) in [
       (folder.appending(path: "missing/network.json"), "which is not there"),
       (file.appending(path: "network.json"), "which is none"),
       (folder, "expected the name of a file"),
     ] {
       let error = try #require(
-        #expect(throws: SavedLSTMError.self) { try SavedLSTM.requirePlace(for: place) })
+        #expect(throws: SavedNetworkError.self) { try SavedNetworkFile.requirePlace(for: place) })
       #expect(error.description.contains(says), "\(error)")
     }
   }
@@ -100,14 +100,14 @@ import Testing
     for (words, says) in [([], "came none"), (["a", "bc", "d"], "'bc'")] {
       saved.vocabulary = words
       let error = try #require(
-        #expect(throws: SavedLSTMError.self) { try saved.characters(in: file) })
+        #expect(throws: SavedNetworkError.self) { try saved.characters(in: file) })
       #expect(error.description.contains(says), "\(error)")
     }
     let run = UnrolledNetwork.sample(
       batch: 1, inputs: 2, hidden: 2, outputs: 3, layers: 1, steps: 1, variant: .plain, seed: 412)
     saved = SavedLSTM(network: run.network, vocabulary: [".", "a", "b"])
     let error = try #require(
-      #expect(throws: SavedLSTMError.self) { try saved.characters(in: file) })
+      #expect(throws: SavedNetworkError.self) { try saved.characters(in: file) })
     #expect(error.description.contains("3 inputs, one for each character, came 2"), "\(error)")
   }
 
@@ -118,11 +118,11 @@ import Testing
   }
 
   private func refusal(toSave saved: SavedLSTM, _ file: URL) throws -> String {
-    try #require(#expect(throws: SavedLSTMError.self) { try saved.save(to: file) }).description
+    try #require(#expect(throws: SavedNetworkError.self) { try saved.save(to: file) }).description
   }
 
   private func refusal(toLoad file: URL) throws -> String {
-    try #require(#expect(throws: SavedLSTMError.self) { try SavedLSTM.load(from: file) })
+    try #require(#expect(throws: SavedNetworkError.self) { try SavedLSTM.load(from: file) })
       .description
   }
 }

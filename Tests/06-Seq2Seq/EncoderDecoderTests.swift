@@ -21,7 +21,8 @@ import Testing
     #expect(abs(own.loss - theirs.loss) < 1e-13 && own.right == theirs.right)
     #expect(gap(gradients.matrices, try #require(theirs.gradients).matrices) < 1e-13)
     let said = try network.decode(pairs.sources, longest: 6, answers: .reference)
-    #expect(said == (try other.translate(PairBatch(pairs).sources, longest: 6, answers: .reference)))
+    let sources = PairBatch(pairs).sources
+    #expect(said == (try other.translate(sources, longest: 6, answers: .reference)))
   }
 
   @Test(arguments: [nil] + ScoreLayer.Kind.allCases)

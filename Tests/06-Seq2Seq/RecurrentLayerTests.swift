@@ -47,7 +47,9 @@ import VanillaRNNSolutions
       initial = run.initial.row(n)
       // After the end the state is the last one, and so is what it is a derivative by.
       var dLast = run.dLast.row(n)
-      for dState in run.dStates.dropFirst(steps).reversed() { dLast.hidden += dState.rows(n..<n + 1) }
+      for dState in run.dStates.dropFirst(steps).reversed() {
+        dLast.hidden += dState.rows(n..<n + 1)
+      }
       self.dLast = dLast
     }
 

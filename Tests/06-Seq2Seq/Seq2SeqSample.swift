@@ -35,7 +35,8 @@ extension EncodedPairs {
     self.init(
       sourceVocabulary: Token.names + ["a", "b", "c", "d"],
       targetVocabulary: Token.names + ["A", "B", "C", "D", "E"],
-      sources: PairBatch.padded(sources), targets: PairBatch.padded(targets.map { $0 + [Token.end] }))
+      sources: PairBatch.padded(sources),
+      targets: PairBatch.padded(targets.map { $0 + [Token.end] }))
   }
 
   /// Random pairs of these lengths, without the ends, for networks of

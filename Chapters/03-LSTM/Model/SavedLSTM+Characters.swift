@@ -3,10 +3,10 @@ import Foundation
 extension SavedLSTM {
   /// The characters that the outputs, and as one-hot rows the inputs, stand for.
   ///
-  /// - Throws: ``SavedLSTMError`` where the network is none of text.
+  /// - Throws: ``SavedNetworkError`` where the network is none of text.
   public func characters(in file: URL) throws -> CharacterVocabulary {
-    func refuse(_ expected: String, _ came: String) -> SavedLSTMError {
-      SavedLSTMError(
+    func refuse(_ expected: String, _ came: String) -> SavedNetworkError {
+      SavedNetworkError(
         file, expected: expected, came: came,
         advice: "Choose a network that was trained on text")
     }

@@ -5,15 +5,15 @@ extension SavedLSTM {
   /// Throws unless all shapes fit each other, all numbers are finite, and each output has one name.
   func requireConsistency(in file: URL) throws {
     func require(_ isFine: Bool, _ expected: String, _ came: String, _ advice: String) throws {
-      if !isFine { throw SavedLSTMError(file, expected: expected, came: came, advice: advice) }
+      if !isFine { throw SavedNetworkError(file, expected: expected, came: came, advice: advice) }
     }
     func require(_ matrix: Matrix, _ rows: Int, _ columns: Int, _ name: String) throws {
       try require(
         matrix.rows == rows && matrix.columns == columns, "'\(name)' to be \(rows)×\(columns)",
-        matrix.shape, SavedLSTMError.again)
+        matrix.shape, SavedNetworkError.again)
     }
     let layers = network.layers
-    try require(!layers.isEmpty, "at least one layer", "none", SavedLSTMError.again)
+    try require(!layers.isEmpty, "at least one layer", "none", SavedNetworkError.again)
     for (l, layer) in layers.enumerated() {
       let (inputs, hidden) = (
         l == 0 ? layer.inputSize : layers[l - 1].hiddenSize, layer.hiddenSize
@@ -21,7 +21,7 @@ extension SavedLSTM {
       try require(
         inputs > 0 && !layer.recurrentWeights.values.isEmpty,
         "layers[\(l)] with inputs and states",
-        "\(inputs) and \(hidden)", SavedLSTMError.again)
+        "\(inputs) and \(hidden)", SavedNetworkError.again)
       try require(layer.inputWeights, inputs, 4 * hidden, "layers[\(l)].inputWeights")
       try require(layer.recurrentWeights, hidden, 4 * hidden, "layers[\(l)].recurrentWeights")
       try require(layer.bias, 1, 4 * hidden, "layers[\(l)].bias")
@@ -30,7 +30,7 @@ extension SavedLSTM {
     try require(
       network.peepholes.count == wanted,
       "peepholes of \(wanted) layers in the variant '\(network.variant.rawValue)'",
-      "\(network.peepholes.count)", SavedLSTMError.again)
+      "\(network.peepholes.count)", SavedNetworkError.again)
     for (l, peepholes) in network.peepholes.enumerated() {
       for (name, matrix) in peepholes.named {
         try require(matrix, 1, layers[l].hiddenSize, "peepholes[\(l)].\(name)")

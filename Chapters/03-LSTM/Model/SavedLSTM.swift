@@ -36,8 +36,7 @@ public struct SavedLSTM: Equatable, Sendable {
     self.vocabulary = vocabulary
   }
 
-  static let format = "unrolled-lstm"
-  static let version = 1
+  static let file = SavedNetworkFile(format: "unrolled-lstm", version: 1)
 
   /// Writes the file, whole or not at all.
   ///
@@ -45,137 +44,56 @@ public struct SavedLSTM: Equatable, Sendable {
   /// `.bak2`, `.bak3` and so on if that is taken.
   ///
   /// - Returns: where the copy of an earlier file is; nil if there was none.
-  /// - Throws: ``SavedLSTMError`` where the network could not be loaded again, or the file not written.
+  /// - Throws: ``SavedNetworkError`` where the network could not be loaded again, or the file not
+  ///   written.
   @discardableResult
   public func save(to file: URL) throws -> URL? {
     try requireConsistency(in: file)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do {
-      let data = try encoder.encode(Content(self))
-      let backup = try Self.backUp(file)
-      try data.write(to: file, options: .atomic)
-      return backup
-    } catch {
-      throw SavedLSTMError(
-        file, expected: "a place to write to", came: "'\(error.localizedDescription)'",
-        advice: "Choose another folder or name")
-    }
+    return try Self.file.write(Content(self), to: file)
   }
 
   /// Reads what ``save(to:)`` wrote.
   ///
-  /// - Throws: ``SavedLSTMError`` where the file is missing, damaged, not one of these, or newer.
+  /// - Throws: ``SavedNetworkError`` where the file is missing, damaged, not one of these, or newer.
   public static func load(from file: URL) throws -> SavedLSTM {
-    let data: Data
-    do {
-      data = try Data(contentsOf: file)
-    } catch {
-      throw SavedLSTMError(
-        file, expected: "a file to read", came: "'\(error.localizedDescription)'",
-        advice: "Correct the name, or train a network and save it first")
-    }
-    try Heading.check(data, of: file)
-    do {
-      let content = try JSONDecoder().decode(Content.self, from: data)
-      let saved = try content.restored(from: file)
-      try saved.requireConsistency(in: file)
-      return saved
-    } catch let error as DecodingError {
-      throw SavedLSTMError(file, error)
-    }
-  }
-
-  private static func backUp(_ file: URL) throws -> URL? {
-    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-    var (copy, number) = (file.appendingPathExtension("bak"), 1)
-    while FileManager.default.fileExists(atPath: copy.path) {
-      number += 1
-      copy = file.appendingPathExtension("bak\(number)")
-    }
-    try FileManager.default.copyItem(at: file, to: copy)
-    return copy
-  }
-}
-
-/// What every version of the file begins with, as far as this one must know.
-private struct Heading: Decodable {
-  let format: String?
-  let version: Int?
-
-  static func check(_ data: Data, of file: URL) throws {
-    guard let heading = try? JSONDecoder().decode(Heading.self, from: data) else {
-      throw SavedLSTMError(
-        file, expected: "one JSON object with a format and a version",
-        came: data.isEmpty ? "an empty file" : "\(data.count) bytes that hold something else",
-        advice: SavedLSTMError.again)
-    }
-    guard heading.format == SavedLSTM.format else {
-      throw SavedLSTMError(
-        file, expected: "the format '\(SavedLSTM.format)'",
-        came: heading.format.map { "'\($0)'" } ?? "a file without one",
-        advice: "Choose a file that this chapter saved")
-    }
-    guard let version = heading.version, version >= 1 else {
-      throw SavedLSTMError(
-        file, expected: "a version from 1", came: heading.version.map { "\($0)" } ?? "none",
-        advice: SavedLSTMError.again)
-    }
-    if version > SavedLSTM.version {
-      throw SavedLSTMError(
-        file, expected: "version \(SavedLSTM.version) or older", came: "version \(version)",
-        advice: "Update the workbook: a newer one wrote this file")
-    }
+    let saved = try Self.file.read(Content.self, from: file).restored(from: file)
+    try saved.requireConsistency(in: file)
+    return saved
   }
 }
 
 /// The file as it is written.
 private struct Content: Codable {
-  typealias Parameters = [String: Matrix]
-
   let format: String
   let version: Int
   let variant: LSTMVariant
   let vocabulary: [String]
-  let layers, peepholes: [Parameters]
-  let output: Parameters
+  let layers, peepholes: [SavedNetworkFile.Parameters]
+  let output: SavedNetworkFile.Parameters
 
   init(_ saved: SavedLSTM) {
-    func parameters(_ container: some ParameterContainer) -> Parameters {
-      Dictionary(uniqueKeysWithValues: container.named.map { ($0.name, $0.matrix) })
-    }
-    format = SavedLSTM.format
-    version = SavedLSTM.version
+    format = SavedLSTM.file.format
+    version = SavedLSTM.file.version
     variant = saved.network.variant
     vocabulary = saved.vocabulary
-    layers = saved.network.layers.map(parameters)
-    peepholes = saved.network.peepholes.map(parameters)
-    output = parameters(saved.network.output)
+    layers = saved.network.layers.map { SavedNetworkFile.parameters(of: $0) }
+    peepholes = saved.network.peepholes.map { SavedNetworkFile.parameters(of: $0) }
+    output = SavedNetworkFile.parameters(of: saved.network.output)
   }
 
   /// The network of this file, whatever its shapes are.
   func restored(from file: URL) throws -> SavedLSTM {
-    func fill<C: ParameterContainer>(
-      _ blank: C, _ parameters: Parameters, _ place: String
-    ) throws -> C {
-      var result = blank
-      try result.visit { name, matrix in
-        guard let found = parameters[name] else {
-          throw SavedLSTMError(
-            file, expected: "\(place) with a matrix '\(name)'", came: "none",
-            advice: SavedLSTMError.again)
-        }
-        matrix = found
-      }
-      return result
-    }
     var network = LSTMNetwork(
       layers: try layers.enumerated().map {
-        try fill(LSTM(inputSize: 0, hiddenSize: 0), $1, "layers[\($0)]")
+        try SavedNetworkFile.fill(
+          LSTM(inputSize: 0, hiddenSize: 0), with: $1, at: "layers[\($0)]", in: file)
       },
-      output: try fill(Linear(inputs: 0, outputs: 0), output, "output"), variant: variant)
+      output: try SavedNetworkFile.fill(
+        Linear(inputs: 0, outputs: 0), with: output, at: "output", in: file),
+      variant: variant)
     network.peepholes = try peepholes.enumerated().map {
-      try fill(Peepholes(hiddenSize: 0), $1, "peepholes[\($0)]")
+      try SavedNetworkFile.fill(
+        Peepholes(hiddenSize: 0), with: $1, at: "peepholes[\($0)]", in: file)
     }
     return SavedLSTM(network: network, vocabulary: vocabulary)
   }

@@ -43,7 +43,7 @@ struct TextCommand {
       throw TextSource.Unfit(
         description: "--save: '\(path)' names a folder. Give the path of a file.")
     }
-    if let target { try SavedLSTM.requirePlace(for: target) }
+    if let target { try SavedNetworkFile.requirePlace(for: target) }
     source = try options.value(of: "text").map { try TextSource.file($0) }
     loaded = try options.value(of: "load").map { path in
       try TextSource.requireFile(path, flag: "load")

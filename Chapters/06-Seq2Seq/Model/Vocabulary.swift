@@ -16,7 +16,7 @@ public struct Vocabulary: Equatable, Sendable {
   /// Stops if it does not begin with the special ones, or if a token comes twice.
   public init(_ tokens: [String]) {
     if !tokens.starts(with: Token.names) {
-      stop("Vocabulary: the first three tokens must be \(Token.names), but \(tokens.prefix(3)) came")
+      stop("Vocabulary: \(Token.names) must come first, but \(tokens.prefix(3)) came")
     }
     self.tokens = tokens
     ids = Dictionary(zip(tokens, 0...), uniquingKeysWith: { first, _ in first })

@@ -3,7 +3,7 @@ import Foundation
 /// Why a network cannot be saved or loaded, and what to do.
 ///
 ///     names.json: expected version 1 or older, came version 2. Update the workbook: …
-public struct SavedLSTMError: Error, Equatable, CustomStringConvertible {
+public struct SavedNetworkError: Error, Equatable, CustomStringConvertible {
   /// The file's name, without its folder.
   public let file: String
   /// What should have been there.
@@ -13,9 +13,11 @@ public struct SavedLSTMError: Error, Equatable, CustomStringConvertible {
   /// What to do about it, in the imperative, without a full stop.
   public let advice: String
 
-  static let again = "Save the network again, or take a copy that is whole"
+  /// What to do about a file that is damaged.
+  public static let again = "Save the network again, or take a copy that is whole"
 
-  init(_ file: URL, expected: String, came: String, advice: String) {
+  /// A complaint about a file.
+  public init(_ file: URL, expected: String, came: String, advice: String) {
     self.file = file.lastPathComponent
     self.expected = expected
     self.came = came
@@ -41,7 +43,7 @@ public struct SavedLSTMError: Error, Equatable, CustomStringConvertible {
         ("\(place(context)) to be readable", "'\(context.debugDescription)'")
       @unknown default: ("the file to be readable", "something else")
       }
-    self.init(file, expected: expected, came: came, advice: SavedLSTMError.again)
+    self.init(file, expected: expected, came: came, advice: SavedNetworkError.again)
   }
 
   /// The whole message, in one line: the file, expected against came, and what to do.

@@ -1,15 +1,15 @@
 import Foundation
 
-extension SavedLSTM {
-  /// Throws where ``save(to:)`` could not write, to be asked before a long training.
+extension SavedNetworkFile {
+  /// Throws where ``write(_:to:)`` could not write, to be asked before a long training.
   ///
-  /// - Throws: ``SavedLSTMError`` where there is no folder, or one that can't be written to, or where
+  /// - Throws: ``SavedNetworkError`` where there is no folder, or one that can't be written to, or where
   ///   something else than a file has that name.
   public static func requirePlace(for file: URL) throws {
     let manager = FileManager.default
     let folder = file.deletingLastPathComponent().path
-    func refuse(_ expected: String, _ came: String, _ advice: String) -> SavedLSTMError {
-      SavedLSTMError(file, expected: expected, came: came, advice: advice)
+    func refuse(_ expected: String, _ came: String, _ advice: String) -> SavedNetworkError {
+      SavedNetworkError(file, expected: expected, came: came, advice: advice)
     }
     var isFolder: ObjCBool = false
     guard manager.fileExists(atPath: folder, isDirectory: &isFolder) else {
