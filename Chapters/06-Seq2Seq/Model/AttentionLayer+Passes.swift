@@ -16,19 +16,13 @@ extension AttentionLayer {
     let queryLayout = SequenceLayout(steps: states.count, lengths: lengths)
     let keyLayout = SequenceLayout(steps: keys.count, lengths: keyLengths)
     let queries = queryLayout.gathered(states)
-    let steps = try zip(
-      queryLayout.sequences(of: queries), keyLayout.sequences(of: keyLayout.gathered(keys))
-    ).map { queries, keys in
-      // A key is there for each symbol and none for padding, so all may be seen.
-      let row = Array(repeating: true, count: keys.rows)
-      return try score.attend(
-        queries, to: keys, mask: Array(repeating: row, count: queries.rows), answers: .reference)
-    }
+    let (steps, additive) = try attend(
+      queries, queryLayout, keys: keyLayout.gathered(keys), keyLayout)
     let joint = Matrix(stacking: steps.map(\.context)).concatenatingColumns(of: queries)
     let rows = joint.matmul(combination.weights).addingToRows(combination.bias).tanh()
     return AttentionTrace(
       features: queryLayout.scattered(rows), queryLayout: queryLayout, keyLayout: keyLayout,
-      steps: steps, joint: joint, rows: rows)
+      steps: steps, additive: additive, joint: joint, rows: rows)
   }
 
   /// The way back through ``forward(_:lengths:keys:keyLengths:)``.
@@ -53,16 +47,44 @@ extension AttentionLayer {
 
     let hiddenSize = combination.weights.columns
     let dContexts = queryLayout.sequences(of: dJoint.columns(0..<hiddenSize))
-    var (dQueries, dKeys) = ([Matrix](), [Matrix]())
+    let (dQueries, dKeys, dScore) = try scoreBackward(dContexts, trace: trace)
+    gradients.score = dScore
+    let dStates = dJoint.columns(hiddenSize..<2 * hiddenSize) + dQueries
+    return (gradients, queryLayout.scattered(dStates), keyLayout.scattered(dKeys))
+  }
+
+  /// The weights and contexts of N sequences, each of which sees its own keys.
+  private func attend(
+    _ queries: Matrix, _ queryLayout: SequenceLayout, keys: Matrix, _ keyLayout: SequenceLayout
+  ) throws -> (steps: [AttentionStep], additive: AdditiveFeatures?) {
+    if case .additive(let layer) = score {
+      let (steps, kept) = layer.attend(queries, queryLayout, keys: keys, keyLayout)
+      return (steps, kept)
+    }
+    let steps = try zip(queryLayout.sequences(of: queries), keyLayout.sequences(of: keys)).map {
+      // A key is there for each symbol and none for padding, so all may be seen.
+      let row = Array(repeating: true, count: $1.rows)
+      return try score.attend(
+        $0, to: $1, mask: Array(repeating: row, count: $0.rows), answers: .reference)
+    }
+    return (steps, nil)
+  }
+
+  /// The way back to all queries and all keys, and the gradients of the score.
+  private func scoreBackward(
+    _ dContexts: [Matrix], trace: AttentionTrace
+  ) throws -> (dQueries: Matrix, dKeys: Matrix, gradients: ScoreLayer) {
+    if case .additive(let layer) = score, let kept = trace.additive {
+      let back = try layer.backward(dContexts, steps: trace.steps, kept: kept)
+      return (back.dQueries, back.dKeys, .additive(back.gradients))
+    }
+    var (dQueries, dKeys, gradients) = ([Matrix](), [Matrix](), score.zeroed())
     for (dContext, step) in zip(dContexts, trace.steps) {
       let back = try score.backward(dContext, step: step, answers: .reference)
-      gradients.score.add(back.gradients)
+      gradients.add(back.gradients)
       dQueries.append(back.dQueries)
       dKeys.append(back.dKeys)
     }
-    let dStates = dJoint.columns(hiddenSize..<2 * hiddenSize) + Matrix(stacking: dQueries)
-    return (
-      gradients, queryLayout.scattered(dStates), keyLayout.scattered(Matrix(stacking: dKeys))
-    )
+    return (Matrix(stacking: dQueries), Matrix(stacking: dKeys), gradients)
   }
 }

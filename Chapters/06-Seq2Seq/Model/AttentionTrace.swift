@@ -12,6 +12,8 @@ public struct AttentionTrace: Equatable, Sendable {
   let queryLayout, keyLayout: SequenceLayout
   /// N, what attention computed for each sequence.
   let steps: [AttentionStep]
+  /// What else the additive score computed; nil for other scores.
+  let additive: AdditiveFeatures?
   /// [c q], first all steps of the first sequence, then of the next: M × 2H
   let joint: Matrix
   /// a, likewise: M × H
