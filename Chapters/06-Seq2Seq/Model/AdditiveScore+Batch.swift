@@ -75,7 +75,8 @@ extension AdditiveScore {
   /// Each key's row added to each query's: T × A and S × A to T·S × A.
   private static func sums(_ fromQueries: Matrix, _ fromKeys: Matrix) -> Matrix {
     let (count, keys, queries) = (fromQueries.columns, fromKeys.values, fromQueries.values)
-    let values = [Scalar](unsafeUninitializedCapacity: fromQueries.rows * keys.count) { sums, filled in
+    let size = fromQueries.rows * keys.count
+    let values = [Scalar](unsafeUninitializedCapacity: size) { sums, filled in
       keys.withUnsafeBufferPointer { keys in
         queries.withUnsafeBufferPointer { queries in
           for t in 0..<fromQueries.rows {
@@ -88,7 +89,7 @@ extension AdditiveScore {
           }
         }
       }
-      filled = fromQueries.rows * keys.count
+      filled = size
     }
     return Matrix(rows: fromQueries.rows * fromKeys.rows, columns: count, values: values)
   }
