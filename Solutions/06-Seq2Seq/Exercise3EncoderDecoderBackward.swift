@@ -1,22 +1,25 @@
 import RNNMath
 import Seq2SeqModel
 
-/// Back-propagation through both halves of an encoder–decoder.
+/// The gradients of all parameters of an encoder–decoder.
 ///
 ///     dlogits_t → da_t           the output layer
-///     da_t → dq_t, dh_s          attention; dq_t = da_t and no dh_s without it
-///     dq_t → dx_t, dstate_0      the decoder, from its states
-///     dh_s, dstate_0 → dx_s      the encoder: the decoder began with its last state, so what comes
-///                                back for that one, h and of an LSTM c, goes on into the encoder
-///     dx_t, dx_s → both embeddings
+///     da_t → dq_t, dh_s          attention; without it dq_t = da_t, and there is no dh_s
+///     dq_t → dx_t, dstate_0      the decoder; nobody reads its last state
+///     dh_s, dstate_0 → dx_s      the encoder: its last state, h and of an LSTM c, is the decoder's
+///                                first
+///     dx_t, dx_s                 the embeddings
 ///
 /// - Parameters:
 ///   - dLogits: dlogits_1 … dlogits_T, N × V each
-///   - trace: of the forward pass, with sources (N × S), inputs (N × T), encoder, decoder, attention
-///     and features (a_1 … a_T)
-///   - network: sourceEmbedding, targetEmbedding, encoder, decoder, attention and output, of which
-///     each layer has its own way back
-/// - Returns: the gradients of all parameters
+///   - trace: of the forward pass, with sources (the ids that the encoder read, N × S), inputs (the
+///     ids that the decoder read, N × T), encoder, decoder and attention (the traces of the parts;
+///     attention's is nil where there is none) and features (a_1 … a_T, N × H each)
+///   - network: with sourceEmbedding, targetEmbedding, encoder, decoder, attention (or nil), output
+/// - Returns: the gradients of all parameters, in the shape of a network
+///
+/// Source: I. Sutskever, O. Vinyals, Q. Le, "Sequence to sequence learning with neural networks",
+/// NIPS 2014.
 public func encoderDecoderBackward(
   _ dLogits: [Matrix], trace: EncoderDecoderTrace, network: EncoderDecoder
 ) throws -> EncoderDecoder {

@@ -28,7 +28,7 @@ public struct Vocabulary: Equatable, Sendable {
   /// V, how many ids there are, the special ones included.
   public var count: Int { tokens.count }
 
-  /// What of a text has no id, each token once, in order; what is written like a special token has none.
+  /// What of a text has no id, each token once, in order; names of special tokens have none, either.
   public func unknown(in text: [String]) -> [String] {
     text.reduce(into: []) { if symbol($1) == nil && !$0.contains($1) { $0.append($1) } }
   }
