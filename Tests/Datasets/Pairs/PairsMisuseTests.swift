@@ -5,6 +5,7 @@ import Testing
 /// Calls that break a rule of the reversal or of the dates, and what they are told.
 enum PairsMisuse: String, CaseIterable, Codable, Sendable {
   case repeated, empty, length, lengths, count, exhausted, dateCount, noFormats, noDays
+  case number, part, numberCount
 
   var message: String {
     switch self {
@@ -16,6 +17,9 @@ enum PairsMisuse: String, CaseIterable, Codable, Sendable {
     case .exhausted: "of length 1 there are only 2 strings, and all of them are excluded"
     case .dateCount: "HumanDates.pairs: the count must be 0 or more, but -1 came"
     case .noFormats: "HumanDates.pairs: one format or more is needed, but none came"
+    case .number: "NumberWords.text: a number must be 0 to 999999, but 1000000 came"
+    case .part: "NumberWords.part: a number must be 0 to 999999, but -1 came"
+    case .numberCount: "NumberWords.pairs: the count must be 0 or more, but -3 came"
     case .noDays: "'21/11/2026' is used for none of the 14400 days that came"
     }
   }
@@ -34,6 +38,9 @@ enum PairsMisuse: String, CaseIterable, Codable, Sendable {
       _ = reversal.pairs(3, lengths: 1...1, excluding: all, using: &generator)
     case .dateCount: _ = HumanDates.pairs(-1, of: HumanDates.days, using: &generator)
     case .noFormats: _ = HumanDates.pairs(1, of: HumanDates.days, in: [], using: &generator)
+    case .number: _ = NumberWords.text(of: 1_000_000)
+    case .part: _ = NumberWords.part(of: -1)
+    case .numberCount: _ = NumberWords.pairs(-3, part: .test, using: &generator)
     case .noDays:
       let early = HumanDates.days.filter { $0.day < 13 }
       _ = HumanDates.pairs(1, of: early, using: &generator)
