@@ -34,11 +34,17 @@ public enum PhraseGrammar {
   /// and none of the latter; one to validate the other way round; one to train has none of either.
   /// So every word of a test was learned, and some two that stand together there never did so.
   ///
-  /// Phrases may repeat, and short ones do. Stops if the count is negative.
+  /// Phrases may repeat, and short ones do. In neither language are they longer than `longest` words,
+  /// unless told otherwise 12. Stops if the count is negative, or if the longest is not 3 to 12.
   public static func pairs(
-    _ count: Int, part: SplitPart, using generator: inout RandomGenerator
+    _ count: Int, part: SplitPart, longest: Int = PhraseGrammar.longest,
+    using generator: inout RandomGenerator
   ) -> [TextPair] {
     if count < 0 { stop("PhraseGrammar.pairs: the count must be 0 or more, but \(count) came") }
+    // Of two words there is nothing to test: "the hats" holds no combination.
+    if !(3...Self.longest).contains(longest) {
+      stop("PhraseGrammar.pairs: the longest must be 3 to 12 words, but \(longest) came")
+    }
     return (0..<count).map { _ in
       while true {
         let phrase = draw(using: &generator)

@@ -5,7 +5,7 @@ import Testing
 /// Calls that break a rule of the reversal or of the dates, and what they are told.
 enum PairsMisuse: String, CaseIterable, Codable, Sendable {
   case repeated, empty, length, lengths, count, exhausted, dateCount, noFormats, noDays
-  case number, part, numberCount
+  case number, part, numberCount, phraseCount, longest
 
   var message: String {
     switch self {
@@ -20,6 +20,8 @@ enum PairsMisuse: String, CaseIterable, Codable, Sendable {
     case .number: "NumberWords.text: a number must be 0 to 999999, but 1000000 came"
     case .part: "NumberWords.part: a number must be 0 to 999999, but -1 came"
     case .numberCount: "NumberWords.pairs: the count must be 0 or more, but -3 came"
+    case .phraseCount: "PhraseGrammar.pairs: the count must be 0 or more, but -1 came"
+    case .longest: "PhraseGrammar.pairs: the longest must be 3 to 12 words, but 2 came"
     case .noDays: "'21/11/2026' is used for none of the 14400 days that came"
     }
   }
@@ -41,6 +43,9 @@ enum PairsMisuse: String, CaseIterable, Codable, Sendable {
     case .number: _ = NumberWords.text(of: 1_000_000)
     case .part: _ = NumberWords.part(of: -1)
     case .numberCount: _ = NumberWords.pairs(-3, part: .test, using: &generator)
+    case .phraseCount: _ = PhraseGrammar.pairs(-1, part: .train, using: &generator)
+    case .longest:
+      _ = PhraseGrammar.pairs(1, part: .test, longest: 2, using: &generator)
     case .noDays:
       let early = HumanDates.days.filter { $0.day < 13 }
       _ = HumanDates.pairs(1, of: early, using: &generator)

@@ -1,8 +1,7 @@
 import RNNMath
 
 extension PhraseGrammar {
-  /// A phrase of any part: one in five without a verb, the others equally often with *to be* and
-  /// with another verb's sentence twice as often.
+  /// A phrase of any part: two of ten without a verb, three with *to be*, five with another verb.
   static func draw(using generator: inout RandomGenerator) -> Phrase {
     switch generator.integer(below: 10) {
     case 0...1: drawNounPhrase(using: &generator)
@@ -61,6 +60,12 @@ extension PhraseGrammar {
     if let nouns = objects[verb.name], !nouns.isEmpty {
       let kinds = verb.isDefinite ? known : verb.complement == .direct ? anything : oneOrKnown
       object = draw(nouns, from: kinds, adjectives: 45, using: &generator)
+      // Mostly it is one's own: i take my key.
+      if case .possessive = object?.determiner, case .pronoun(let pronoun) = subject,
+        chance(60, &generator)
+      {
+        object?.determiner = .possessive(pronoun.possessor)
+      }
     }
     var place: Place?
     if chance(object == nil ? 60 : verb.complement == .direct ? 10 : 0, &generator) {

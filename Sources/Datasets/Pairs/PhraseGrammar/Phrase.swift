@@ -32,6 +32,18 @@ extension PhraseGrammar {
   enum Pronoun: String, CaseIterable, Sendable {
     case i, you, he, she, we, they
     case youAll = "you all"
+
+    /// Whose that is which belongs to it.
+    var possessor: Possessor {
+      switch self {
+      case .i: .my
+      case .you, .youAll: .your
+      case .he: .his
+      case .she: .her
+      case .we: .our
+      case .they: .their
+      }
+    }
   }
 
   /// A place or company.

@@ -21,10 +21,10 @@ extension PhraseGrammar {
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
     private static let names = [
-      "person", "adult", "child", "family", "role", "little", "handsome", "animal", "coloured", "charming",
-      "food", "piece", "fruit", "drink", "text", "openable", "goods", "clothing", "jewel",
-      "building", "place", "destination", "interior", "service", "thing", "vehicle", "portable",
-      "surface", "roof", "landmark", "tree", "body",
+      "person", "adult", "child", "family", "role", "little", "handsome", "animal", "coloured",
+      "charming", "food", "piece", "fruit", "drink", "text", "openable", "goods", "clothing",
+      "jewel", "building", "place", "destination", "interior", "service", "thing", "vehicle",
+      "portable", "surface", "roof", "landmark", "tree", "body",
     ]
   }
 
