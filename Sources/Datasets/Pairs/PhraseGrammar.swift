@@ -17,7 +17,7 @@ import RNNMath
 /// A phrase has exactly one translation, since what English leaves open is settled:
 ///
 /// - `you` is one person, *tu*, and `your` is *ton*; `you all` are several, *vous*, and
-///   where they are the subject `your` is *votre*.
+///   where they are the subject, `your` is *votre*.
 /// - `they` is *ils*. A friend, a teacher, a child are masculine, as in a dictionary.
 /// - `this` and `that` are both *ce*, `his` and `her` both *son*.
 /// - `some` and, in questions and where it is denied, `any` are the indefinite article of several
@@ -29,10 +29,11 @@ public enum PhraseGrammar {
   ///     let train = PhraseGrammar.pairs(10_000, part: .train, using: &generator)
   ///     let test = PhraseGrammar.pairs(1000, part: .test, using: &generator)
   ///
-  /// What is held out are combinations, of an adjective with a noun and of a verb with its object: a
-  /// fixed 8 of 100 are for testing, 8 for validation. A phrase to test has one or more of the former
-  /// and none of the latter; one to validate the other way round; one to train has none of either.
-  /// So every word of a test was learned, and some two that stand together there never did so.
+  /// What is held out are combinations: of an adjective with its noun, beside it or after *to be*,
+  /// and of a verb with the noun of its object, after *à* and *de* too. A fixed 8 of 100 are for
+  /// testing, 8 for validation. A phrase to test has one or more of the former and none of the
+  /// latter; one to validate the other way round; one to train has none of either. So every word of
+  /// a test was learned, and some two that belong together there never did so.
   ///
   /// Phrases may repeat, and short ones do. In neither language are they longer than `longest` words,
   /// unless told otherwise 12. Stops if the count is negative, or if the longest is not 3 to 12.
