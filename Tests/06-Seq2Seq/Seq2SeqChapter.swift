@@ -11,7 +11,9 @@ import Workbook
 typealias Seq2SeqGrader = Grader<Seq2SeqAnswers>
 
 /// One line each, in the order of the catalogue.
-let graders: [AnyGrader] = ([] as [Seq2SeqGrader]).map { AnyGrader($0, yours: .yours) }
+let graders = [
+  Seq2SeqGrader.encodePairs,
+].map { AnyGrader($0, yours: .yours) }
 
 /// Grades your answer in a process of its own, and reports the verdict.
 func grade(_ exercise: Exercise) async throws {
