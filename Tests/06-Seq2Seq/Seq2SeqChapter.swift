@@ -13,6 +13,7 @@ typealias Seq2SeqGrader = Grader<Seq2SeqAnswers>
 /// One line each, in the order of the catalogue.
 let graders = [
   Seq2SeqGrader.encodePairs,
+  .shiftTargets,
 ].map { AnyGrader($0, yours: .yours) }
 
 /// Grades your answer in a process of its own, and reports the verdict.
