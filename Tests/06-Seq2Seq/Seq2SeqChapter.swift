@@ -14,6 +14,7 @@ typealias Seq2SeqGrader = Grader<Seq2SeqAnswers>
 let graders = [
   Seq2SeqGrader.encodePairs,
   .shiftTargets,
+  .scheduledSampling,
 ].map { AnyGrader($0, yours: .yours) }
 
 /// Grades your answer in a process of its own, and reports the verdict.
