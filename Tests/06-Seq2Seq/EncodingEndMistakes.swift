@@ -2,6 +2,8 @@ import Seq2SeqModel
 import Workbook
 
 /// What can go wrong in exercise 6.1 with the ends.
+///
+/// Of several that are the same on one side, the one that says least comes first.
 extension Seq2SeqGrader {
   static let encodingEndMistakes: [Misconception<Seq2SeqAnswers>] = [
     encoding(
@@ -89,12 +91,36 @@ extension Seq2SeqGrader {
       """
     ) { $0.row = { ids, side in side == .target ? ids + [Token.start] : ids } },
     encoding(
+      "The end stands there twice",
+      """
+      Your targets have two ends. One is enough: nothing comes after it but padding.
+      """
+    ) { $0.row = { ids, side in side == .target ? ids + [Token.end, Token.end] : ids } },
+    encoding(
+      "Sources begin with the start",
+      """
+      You put Token.start in front of the sources. It is what a decoder reads first; the encoder \
+      needs none: symbols and padding only.
+      """
+    ) {
+      $0.row = { ids, side in side == .source ? [Token.start] + ids : ids + [Token.end] }
+    },
+    encoding(
       "Sources have an end, too",
       """
       You put the end behind sources as well as targets. Nobody says a source: its length is \
       known, so it has symbols and padding only.
       """
     ) { $0.row = { ids, _ in ids + [Token.end] } },
+    encoding(
+      "Sources have start and end",
+      """
+      You put the start in front of the sources and the end behind them. They have symbols and \
+      padding only.
+      """
+    ) {
+      $0.row = { ids, side in (side == .source ? [Token.start] : []) + ids + [Token.end] }
+    },
     encoding(
       "Sources have the end, targets don't",
       """
@@ -109,15 +135,6 @@ extension Seq2SeqGrader {
       targets only the end.
       """
     ) { $0.row = { ids, _ in [Token.start] + ids + [Token.end] } },
-    encoding(
-      "Sources have start and end",
-      """
-      You put the start in front of the sources and the end behind them. They have symbols and \
-      padding only.
-      """
-    ) {
-      $0.row = { ids, side in (side == .source ? [Token.start] : []) + ids + [Token.end] }
-    },
   ]
 
   static func encoding(
@@ -125,8 +142,10 @@ extension Seq2SeqGrader {
   ) -> Misconception<Seq2SeqAnswers> {
     var encoding = PairEncoding()
     exchange(&encoding)
-    return Misconception(name, explanation + " See “Vocabularies and pairs”.") { [encoding] in
-      $0.encodePairs = { try encoding.run($0) }
-    }
+    let mistake = Misconception<Seq2SeqAnswers>(
+      name, explanation + " See “Vocabularies and pairs”."
+    ) { [encoding] in $0.encodePairs = { try encoding.run($0) } }
+    // Who writes each side by itself makes it on one side only, and deserves its name as well.
+    return mistake.inAnyOutput
   }
 }

@@ -5,13 +5,6 @@ import Workbook
 extension Seq2SeqGrader {
   static let encodingPaddingMistakes: [Misconception<Seq2SeqAnswers>] = [
     encoding(
-      "Not filled up",
-      """
-      Your rows have different lengths. A batch is a rectangle: fill each row up with \
-      Token.padding to the length of the longest.
-      """
-    ) { $0.fills = { rows, _, _ in rows } },
-    encoding(
       "Sources are not filled up",
       """
       Only your targets are all of one length. Fill the sources up as well, to the longest source.
@@ -23,13 +16,6 @@ extension Seq2SeqGrader {
       Only your sources are all of one length. Fill the targets up as well, to the longest target.
       """
     ) { $0.fills = { rows, _, side in side == .target ? rows : PairEncoding.filled(rows) } },
-    encoding(
-      "Padding before the symbols",
-      """
-      You fill up at the left. Padding comes last here, so that every sequence begins at step 1 \
-      and the masks of chapters 4 and 5 fit.
-      """
-    ) { $0.fills = { rows, _, _ in leftFilled(rows) } },
     encoding(
       "Padding before the symbols of the sources",
       """
@@ -52,13 +38,6 @@ extension Seq2SeqGrader {
         side == .target ? leftFilled(rows) : PairEncoding.filled(rows)
       }
     },
-    encoding(
-      "Filled up with the end",
-      """
-      You fill up with Token.end, so the decoder would be taught to say it again and again. The \
-      end comes once; after it stands Token.padding.
-      """
-    ) { $0.fills = { rows, _, _ in PairEncoding.filled(rows, with: Token.end) } },
     encoding(
       "Targets filled up with the end",
       """
@@ -88,17 +67,6 @@ extension Seq2SeqGrader {
       Token.padding, 0, means nothing else.
       """
     ) { $0.fills = { rows, _, _ in PairEncoding.filled(rows, with: Token.firstSymbol) } },
-    encoding(
-      "Both sides filled up to the same length",
-      """
-      You fill sources and targets up to the longest of all. Each side has its own length: S is \
-      that of the longest source, T that of the longest target with its end.
-      """
-    ) {
-      $0.fills = { rows, other, _ in
-        PairEncoding.filled(rows, to: PairEncoding.longest(rows + other))
-      }
-    },
     encoding(
       "Sources filled up to the length of the targets",
       """
@@ -133,15 +101,6 @@ extension Seq2SeqGrader {
       }
     },
     encoding(
-      "One column of padding too many",
-      """
-      Even your longest rows end in padding. Fill up to the length of the longest, and no further; \
-      in the targets the end counts already.
-      """
-    ) {
-      $0.fills = { rows, _, _ in PairEncoding.filled(rows, to: PairEncoding.longest(rows) + 1) }
-    },
-    encoding(
       "Targets: one column of padding too many",
       """
       Even your longest target ends in padding. T is the length of the longest target with its end.
@@ -149,6 +108,17 @@ extension Seq2SeqGrader {
     ) {
       $0.fills = { rows, _, side in
         PairEncoding.filled(rows, to: PairEncoding.longest(rows) + (side == .target ? 1 : 0))
+      }
+    },
+    encoding(
+      "Filled up to the longest without its end",
+      """
+      You look for the longest target before the ends are on, so the longest rows come out longer \
+      than the others. Put the ends on first: T counts them.
+      """
+    ) {
+      $0.fills = { rows, _, side in
+        PairEncoding.filled(rows, to: PairEncoding.longest(rows) - (side == .target ? 1 : 0))
       }
     },
     encoding(
@@ -181,13 +151,6 @@ extension Seq2SeqGrader {
       """
     ) { $0.fills = { rows, _, _ in turned(PairEncoding.filled(rows)) } },
     encoding(
-      "Sources reversed",
-      """
-      You turn the sources round. That is an experiment of this chapter (“Reversal and short \
-      sentences first”), but it isn't part of the encoding.
-      """
-    ) { $0.row = { ids, side in side == .target ? ids + [Token.end] : ids.reversed() } },
-    encoding(
       "No pair makes a row",
       """
       Without a pair you return [[]], one row without ids. Then there are no rows: [].
@@ -202,6 +165,47 @@ extension Seq2SeqGrader {
       $0.fills = { rows, _, side in
         rows.isEmpty && side == .target ? [[Token.end]] : PairEncoding.filled(rows)
       }
+    },
+    encoding(
+      "Not filled up",
+      """
+      Your rows have different lengths. A batch is a rectangle: fill each row up with \
+      Token.padding to the length of the longest.
+      """
+    ) { $0.fills = { rows, _, _ in rows } },
+    encoding(
+      "Padding before the symbols",
+      """
+      You fill up at the left. Padding comes last here, so that every sequence begins at step 1 \
+      and the masks of chapters 4 and 5 fit.
+      """
+    ) { $0.fills = { rows, _, _ in leftFilled(rows) } },
+    encoding(
+      "Filled up with the end",
+      """
+      You fill up with Token.end, so the decoder would be taught to say it again and again. The \
+      end comes once; after it stands Token.padding.
+      """
+    ) { $0.fills = { rows, _, _ in PairEncoding.filled(rows, with: Token.end) } },
+    encoding(
+      "Both sides filled up to the same length",
+      """
+      You fill sources and targets up to the longest of all. Each side has its own length: S is \
+      that of the longest source, T that of the longest target with its end.
+      """
+    ) {
+      $0.fills = { rows, other, _ in
+        PairEncoding.filled(rows, to: PairEncoding.longest(rows + other))
+      }
+    },
+    encoding(
+      "One column of padding too many",
+      """
+      Even your longest rows end in padding. Fill up to the length of the longest, and no further; \
+      in the targets the end counts already.
+      """
+    ) {
+      $0.fills = { rows, _, _ in PairEncoding.filled(rows, to: PairEncoding.longest(rows) + 1) }
     },
   ]
 

@@ -41,7 +41,7 @@ extension Seq2SeqGrader {
         ]
         for (name, rows, width) in sides {
           if let row = rows.first(where: { $0.count != width }) {
-            return "a row of your \(name) has \(row.count) ids instead of \(width)"
+            return "a row of your \(name) is \(row.count) wide instead of \(width)"
           }
         }
       }

@@ -86,6 +86,32 @@ extension Seq2SeqGrader {
       Your targets are made from pair.source. They come from pair.target.
       """,
       { pairs in pairs.map { TokenPair(source: $0.source, target: $0.source) } }),
+    encoding(
+      "Sources reversed",
+      """
+      You turn the sources round. That is an experiment of this chapter (“Reversal and short \
+      sentences first”), but it isn't part of the encoding.
+      """
+    ) { $0.row = { ids, side in side == .target ? ids + [Token.end] : ids.reversed() } },
+    encoding(
+      "Targets reversed",
+      """
+      You turn the targets round. The decoder says them from the first token to the last.
+      """
+    ) { $0.row = { ids, side in side == .target ? ids.reversed() + [Token.end] : ids } },
+    encodingChanged(
+      "The last pair is left out",
+      """
+      Your loop ends one pair too early: 0..<pairs.count has all of them.
+      """,
+      { pairs in pairs.dropLast() }),
+    encodingChanged(
+      "Only the first pair",
+      """
+      You return after the first pair, perhaps because `return` stands inside the loop. All pairs \
+      have a row.
+      """,
+      { pairs in Array(pairs.prefix(1)) }),
     Misconception(
       "A vocabulary for each pair",
       """

@@ -5,7 +5,7 @@ import Workbook
 extension Seq2SeqGrader {
   static let encodingVocabularyMistakes: [Misconception<Seq2SeqAnswers>] = [
     encoding(
-      "The id of the padding is also that of a token",
+      "The padding id collides with that of a token",
       """
       Your vocabularies begin with the first token, so its id is 0, and padding looks just like \
       it; start and end collide with the next two. Begin with Token.names: then symbols have ids \
@@ -50,12 +50,49 @@ extension Seq2SeqGrader {
       """
     ) { $0.vocabulary = { Token.names.dropFirst() + [Token.names[0]] + $0 } },
     encoding(
+      "A fourth name, for unknown tokens",
+      """
+      You put a name such as <unk> behind Token.names. Vocabularies that are cut need one; here \
+      every token has an id, and the first is 3.
+      """
+    ) {
+      $0.vocabulary = { Token.names + ["<unk>"] + $0 }
+      $0.id = { $0 + Token.firstSymbol + 1 }
+    },
+    encoding(
+      "No pair, no names",
+      """
+      Without a pair your vocabularies are empty. They begin with Token.names, whatever comes \
+      after them.
+      """
+    ) {
+      $0.shows = { encoded in
+        encoded.sources.isEmpty
+          ? EncodedPairs(sourceVocabulary: [], targetVocabulary: [], sources: [], targets: [])
+          : encoded
+      }
+    },
+    encoding(
       "Ids from 0 beside a vocabulary with names",
       """
       Your vocabularies are right, but the first token has the id 0, that of the padding. The id \
       of a token is its index in the vocabulary: the first is 3.
       """
     ) { $0.id = { $0 } },
+    encoding(
+      "The end gets the next free id",
+      """
+      You give the end the count of the vocabulary as its id, though it has one: Token.end, 2.
+      """
+    ) {
+      $0.shows = { encoded in
+        var encoded = encoded
+        encoded.targets = encoded.targets.map {
+          $0.map { $0 == Token.end ? encoded.targetVocabulary.count : $0 }
+        }
+        return encoded
+      }
+    },
     encoding(
       "Ids too large by one",
       """
@@ -70,31 +107,6 @@ extension Seq2SeqGrader {
       token is its index in the vocabulary: the first is 3.
       """
     ) { $0.id = { $0 + Token.firstSymbol - 1 } },
-    encoding(
-      "One vocabulary for both sides",
-      """
-      Your two vocabularies are one, with the tokens of both sides. Keep them apart: what is read \
-      and what is said may be written alike and mean different things, and the decoder need not \
-      choose among words it never says.
-      """
-    ) {
-      $0.lists = { own, other, side in
-        let (left, right) = side == .source ? (own, other) : (other, own)
-        return PairEncoding.once((left + right).flatMap(\.self))
-      }
-    },
-    encoding(
-      "One vocabulary for both sides, pair by pair",
-      """
-      Your two vocabularies are one: each pair adds the tokens of its source, then those of its \
-      target. Keep them apart, with a count of their own.
-      """
-    ) {
-      $0.lists = { own, other, side in
-        let (left, right) = side == .source ? (own, other) : (other, own)
-        return PairEncoding.once(zip(left, right).flatMap { $0 + $1 })
-      }
-    },
     encoding(
       "The target vocabulary goes on from the source vocabulary",
       """
@@ -195,6 +207,31 @@ extension Seq2SeqGrader {
       $0.lists = { own, _, _ in
         let all = own.flatMap(\.self)
         return PairEncoding.once(all.filter { token in all.count { $0 == token } > 1 })
+      }
+    },
+    encoding(
+      "One vocabulary for both sides",
+      """
+      Your two vocabularies are one, with the tokens of both sides. Keep them apart: what is read \
+      and what is said may be written alike and mean different things, and the decoder need not \
+      choose among words it never says.
+      """
+    ) {
+      $0.lists = { own, other, side in
+        let (left, right) = side == .source ? (own, other) : (other, own)
+        return PairEncoding.once((left + right).flatMap(\.self))
+      }
+    },
+    encoding(
+      "One vocabulary for both sides, pair by pair",
+      """
+      Your two vocabularies are one: each pair adds the tokens of its source, then those of its \
+      target. Keep them apart, with a count of their own.
+      """
+    ) {
+      $0.lists = { own, other, side in
+        let (left, right) = side == .source ? (own, other) : (other, own)
+        return PairEncoding.once(zip(left, right).flatMap { $0 + $1 })
       }
     },
   ]

@@ -85,20 +85,28 @@ extension Seq2SeqGrader {
     _ side: String, _ vocabulary: [String], _ rows: [[Int]], _ tokens: [[String]],
     _ trial: inout Trial
   ) {
-    let right = Token.names + PairEncoding.once(tokens.flatMap(\.self))
-    let isShuffled = vocabulary != right && vocabulary.sorted() == right.sorted()
     trial.saw(
       side + "Vocabulary", .text(listed(vocabulary)),
-      remark: isShuffled
-        ? "These are the right tokens, but not in the order in which they first appear. (A Set or "
-          + "a Dictionary has no order at all.)"
-        : "")
+      remark: remark(vocabulary, Token.names + PairEncoding.once(tokens.flatMap(\.self))))
     let words = rows.map { row in
       listed(row.map { vocabulary.indices.contains($0) ? vocabulary[$0] : "id \($0) of no token" })
     }
     trial.saw(
       side + "s (in tokens)", .text(words.isEmpty ? "no row" : words.joined(separator: " ")),
       remark: "In ids, yours is \(rows).")
+  }
+
+  /// What there is to say of a vocabulary that no misconception knows.
+  private static func remark(_ vocabulary: [String], _ right: [String]) -> String {
+    if vocabulary == right { return "" }
+    if vocabulary.sorted() == right.sorted() {
+      return "These are the right tokens, but not in the order in which they first appear. (A Set "
+        + "or a Dictionary has no order at all.)"
+    }
+    if vocabulary.dropFirst(3) == right.dropFirst(3) {
+      return "A vocabulary begins with Token.names, just as they are written there."
+    }
+    return ""
   }
 
   /// Tokens between brackets, with a sign for a space.
