@@ -115,7 +115,7 @@ extension Seq2SeqGrader {
       """
       Your inputs have two starts and lack the last two columns. One step is enough.
       """
-    ) { $0.inputs = { target in Array(([1, 1] + target).prefix(target.count)) } },
+    ) { $0.inputs = { target in Array(([Token.start, Token.start] + target).prefix(target.count)) } },
     shifting(
       "The padding of the inputs is cut off",
       """
@@ -123,6 +123,20 @@ extension Seq2SeqGrader {
       padding out, not the shift.
       """
     ) { $0.inputs = { [Token.start] + $0.dropLast().filter { $0 != Token.padding } } },
+    shifting(
+      "The end is taken out, and rows get shorter",
+      """
+      You drop the last column and take the end out as well, so most rows are one too short. Drop \
+      the last column only, whatever stands there.
+      """
+    ) { $0.inputs = { [Token.start] + $0.dropLast().filter { $0 != Token.end } } },
+    shifting(
+      "Padding is read as the end",
+      """
+      You turn the padding of the inputs into ends. What is read after the end doesn't count; \
+      leave it as it is.
+      """
+    ) { $0.inputs = { TargetShift.shifted($0).map { $0 == Token.padding ? Token.end : $0 } } },
     shifting(
       "Ids are shifted instead of columns",
       """
@@ -140,6 +154,18 @@ extension Seq2SeqGrader {
       $0.shows = { all in
         let rows = all.outputs.dropFirst().map { $0 }
         return (Array(all.inputs.prefix(1)) + rows, all.outputs, all.mask)
+      }
+    },
+    shifting(
+      "The last column goes into the next row",
+      """
+      You shift all rows as if they were one, so each begins with the last token of the row \
+      before. Each row begins with the start, and its own last column is dropped.
+      """
+    ) {
+      $0.shows = { all in
+        let last = [Token.start] + all.outputs.compactMap(\.last)
+        return (zip(last, all.outputs).map { [$0] + $1.dropLast() }, all.outputs, all.mask)
       }
     },
     shifting(

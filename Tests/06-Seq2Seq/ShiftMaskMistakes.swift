@@ -46,6 +46,20 @@ extension Seq2SeqGrader {
       """
     ) { $0.mask = { $0.map { _ in false } } },
     shifting(
+      "The mask leaves out the end instead of the padding",
+      """
+      Your mask is false at the end and true at the padding. It is the other way round: the end is \
+      to be said, and only padding doesn't count.
+      """
+    ) { $0.mask = { $0.map { $0 != Token.end } } },
+    shifting(
+      "The mask is false only where the end is read",
+      """
+      Your mask is false where the end is read, but true again in the padding after it. Nothing is \
+      to be said there, either: ask whether the output is padding.
+      """
+    ) { $0.mask = { TargetShift.shifted($0).map { $0 != Token.end } } },
+    shifting(
       "Only the end counts",
       "Your mask is true at the end alone. It is true for all symbols as well."
     ) { $0.mask = { $0.map { $0 == Token.end } } },

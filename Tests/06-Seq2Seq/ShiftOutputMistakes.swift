@@ -107,6 +107,20 @@ extension Seq2SeqGrader {
       """
     ) { $0.outputs = { [Token.start] + $0 } },
     shifting(
+      "The first column of the outputs is dropped",
+      """
+      Your outputs have T − 1 columns, and the first word is missing: nothing ever asks for it. It \
+      is said after the start is read. The outputs are the targets as they are.
+      """
+    ) { $0.outputs = { Array($0.dropFirst()) } },
+    shifting(
+      "A column of padding behind the outputs",
+      """
+      You add a column of padding to the targets, so there are T + 1. They are to be said as they \
+      are; what is read loses a column instead.
+      """
+    ) { $0.outputs = { $0 + [Token.padding] } },
+    shifting(
       "The last column of the outputs is dropped",
       """
       Your outputs have T − 1 columns, and the longest target loses its end. Only what is read \
@@ -153,6 +167,13 @@ extension Seq2SeqGrader {
       $0.outputs = { $0 + [Token.padding] }
       $0.mask = { TargetShift.counted($0) + [false] }
     },
+    shifting(
+      "Padding is to be said as the end",
+      """
+      You turn the padding of the outputs into ends. The end is said once, and the mask leaves out \
+      what comes after it: the outputs are the targets as they are.
+      """
+    ) { $0.outputs = { $0.map { $0 == Token.padding ? Token.end : $0 } } },
     shifting(
       "Ends are added once more",
       """
