@@ -33,6 +33,18 @@ extension Seq2SeqGrader {
       """
     ) { $0.isOwn = { $0.isSymbol($1) && $0.coins[$1][$0.t - 1] >= $0.forcing } },
     choosing(
+      "Coin and token of the step before",
+      """
+      You ask coin and right token of the step that predict has read, t − 1, and then replace \
+      token t. Ask both about the token that is replaced: inputs[n][t] and coins[n][t].
+      """
+    ) {
+      $0.isOwn = { moment, n in
+        moment.inputs[n][moment.t - 1] >= Token.firstSymbol
+          && moment.coins[n][moment.t - 1] >= moment.forcing
+      }
+    },
+    choosing(
       "The coins with rows and columns exchanged",
       "You ask coins[t][n]. A row is a sequence: coins[n][t]."
     ) {

@@ -55,13 +55,14 @@ extension Seq2SeqGrader {
         let count = decoder.calls.count
         trial.saw(
           "the number of calls of predict",
-          .text(steps - 1...steps ~= count ? "\(steps - 1) or \(steps)" : "\(count)"))
+          .text(steps - 1...steps ~= count ? "\(steps - 1) or \(steps)" : "\(count)"),
+          remark: "It is called once for each step; only the call for the last may be left out.")
       }
       trial.saw("what is read", .text("\(read)"))
       if !isFree {
         let given = decoder.calls.prefix(steps - 1).map { "\($0)" }
         trial.saw(
-          "what predict is given, call by call,",
+          "what predict is given",
           .text(given.isEmpty ? "nothing" : given.joined(separator: " then ")))
       }
     }

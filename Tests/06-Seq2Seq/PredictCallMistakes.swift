@@ -112,6 +112,39 @@ extension Seq2SeqGrader {
       }
     },
     choosing(
+      "predict reads the start twice",
+      """
+      You call predict with the start once too often, so its state has moved on before the first \
+      word. Call it once for each step.
+      """
+    ) {
+      $0.asks = { moment, _, predict in
+        if moment.t == 1 { _ = try predict(moment.column(0)) }
+        return try predict(moment.column(moment.t - 1))
+      }
+    },
+    Misconception(
+      "Sequence by sequence instead of step by step",
+      """
+      You go through all steps of one sequence, then through those of the next, and call predict \
+      for all N each time. Its state moves on with every call, so it is far beyond the first step \
+      when the second sequence begins. The loop over the steps is the outer one. See “Reading its \
+      own words”.
+      """
+    ) {
+      $0.scheduledSampling = { inputs, forcing, coins, isTraining, predict in
+        guard isTraining else { return inputs }
+        var read = inputs
+        for n in inputs.indices {
+          for t in inputs[n].indices.dropFirst() {
+            let said = try predict(read.map { $0[t - 1] })
+            if inputs[n][t] >= Token.firstSymbol && coins[n][t] >= forcing { read[n][t] = said[n] }
+          }
+        }
+        return read
+      }
+    },
+    choosing(
       "predict is one step behind",
       """
       You give predict the start twice, so from then on it reads each step one call too late. Call \

@@ -24,7 +24,9 @@ extension Seq2SeqGrader {
       for seed in 652..<657 as Range<UInt64> {
         let sample = SamplingSample.random("", seed: seed, forcing: 1)
         let read = try sampled(answers, sample).read
-        if read != sample.inputs { return "\(sample.inputs) becomes \(read)" }
+        for (row, right) in zip(read, sample.inputs) where row != right {
+          return "\(right) becomes \(row)"
+        }
       }
       return nil
     },
@@ -48,7 +50,7 @@ extension Seq2SeqGrader {
         let read = try sampled(answers, sample).read
         let right = zip(read.joined(), sample.inputs.joined()).count { $0 == $1 }
         if right < before {
-          return "with \(forcing.shown) fewer are right in yours than with less"
+          return "with \(forcing.shown) fewer are right in yours than with a lower one"
         }
         before = right
       }

@@ -115,7 +115,9 @@ extension Seq2SeqGrader {
       """
       Your inputs have two starts and lack the last two columns. One step is enough.
       """
-    ) { $0.inputs = { target in Array(([Token.start, Token.start] + target).prefix(target.count)) } },
+    ) {
+      $0.inputs = { Array(([Token.start] + TargetShift.shifted($0)).prefix($0.count)) }
+    },
     shifting(
       "The padding of the inputs is cut off",
       """
