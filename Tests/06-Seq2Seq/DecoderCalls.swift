@@ -1,0 +1,48 @@
+import RNNMath
+import Seq2SeqModel
+
+/// What somebody's function asked a toy decoder.
+struct DecoderCalls {
+  let decoder: ToyDecoder
+  /// More calls than this are taken for an endless loop.
+  let limit: Int
+  /// What had been read after each call.
+  private(set) var readings: [Reading] = []
+
+  init(of decoder: ToyDecoder, limit: Int) {
+    self.decoder = decoder
+    self.limit = limit
+  }
+
+  /// A step of the decoder, which is remembered.
+  mutating func step(
+    _ token: Int, _ state: Reading
+  ) throws -> (logits: [Scalar], state: Reading) {
+    let next = Reading(sequence: state.sequence, tokens: state.tokens + [token])
+    readings.append(next)
+    if readings.count > limit { throw TooManyCalls(limit: limit) }
+    return (decoder.logits(next), next)
+  }
+
+  /// What to say of the calls if the result is wrong, next to those of the reference.
+  func remark(due: [Reading]) -> String {
+    let asked = Set(readings)
+    let superfluous = readings.first { !Set(due).contains($0) }
+    if let last = superfluous?.tokens.last, let superfluous {
+      let before = superfluous.tokens.dropLast()
+      let state =
+        before.isEmpty ? "the initial state" : "the state after \(Array(before).listed)"
+      return "One call of step is not due: the one that reads \(last) in \(state)."
+    }
+    if let missing = due.first(where: { !asked.contains($0) }) {
+      return "One call of step is missing: nobody asks what comes after \(missing.tokens.listed)."
+    }
+    return "Your calls of step are the right ones: look at what you make of what they give."
+  }
+}
+
+/// What a loop without an end is stopped by.
+struct TooManyCalls: Error, CustomStringConvertible {
+  let limit: Int
+  var description: String { "nothing, for step was called more than \(limit) times" }
+}
