@@ -84,3 +84,15 @@ extension [Int] {
   /// As a learner reads them: `1, 4, 3`.
   var listed: String { map(String.init).joined(separator: ", ") }
 }
+
+extension ToyDecoder {
+  /// ln p of some tokens after the start, one after the other.
+  func logProbability(of tokens: [Int]) -> Scalar {
+    var (sum, reading) = (Scalar(0), Reading(tokens: [Token.start]))
+    for token in tokens {
+      sum += Matrix(row: logits(reading)).logSoftmaxOverRows()[0, token]
+      reading.tokens.append(token)
+    }
+    return sum
+  }
+}
