@@ -44,5 +44,5 @@ struct DecoderCalls {
 /// What a loop without an end is stopped by.
 struct TooManyCalls: Error, CustomStringConvertible {
   let limit: Int
-  var description: String { "nothing, for step was called more than \(limit) times" }
+  var description: String { "step was called more than \(limit) times" }
 }

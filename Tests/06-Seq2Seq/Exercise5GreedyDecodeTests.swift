@@ -141,7 +141,7 @@ extension Seq2SeqGrader {
           from: Reading(), longest: longest, step: { try calls.step($0, $1) })
         said = "[\(tokens.listed)]"
       } catch let endless as TooManyCalls {
-        said = endless.description
+        said = "nothing, for \(endless)"
       }
       trial.saw("what is said", .text(said), remark: calls.remark(due: due.readings))
     }

@@ -111,7 +111,7 @@ extension Seq2SeqGrader {
           from: Reading(), width: width, longest: longest, lengthPenalty: penalty,
           step: { try calls.step($0, $1) })
       } catch let endless as TooManyCalls {
-        nothing = endless.description
+        nothing = "nothing, for \(endless)"
       }
       let remark = calls.remark(due: due.readings)
       trial.saw("what is said in the best", .text(all.first?.inWords ?? nothing), remark: remark)
