@@ -81,6 +81,21 @@ extension Seq2SeqGrader {
       """
     ) { $0.stops { _, _, kept in kept.first?.isFinished ?? true } },
     beam(
+      "Stops when no beginning is likelier than what is finished",
+      """
+      You stop when something finished is likelier than every beginning. Without a length penalty the \
+      best is found by then, but with one a longer answer may have the better score, and the others \
+      are missing: go on.
+      """
+    ) {
+      $0.stops { search, _, _ in
+        let (done, open) = (
+          search.finished.map(\.logProbability), search.beginnings.map(\.logProbability)
+        )
+        return (done.max() ?? -.infinity) >= (open.max() ?? -.infinity)
+      }
+    },
+    beam(
       "longest is not heeded",
       """
       You go on while there are beginnings. There nearly always are, so it takes for ever: stop \

@@ -13,6 +13,21 @@ extension Seq2SeqGrader {
       """
     ) { $0.keeps = { $0.best($3.width, of: $1.flatMap(\.self), $3) } },
     beam(
+      "Finished ones give their place back, until all places are finished",
+      """
+      You keep `width` extensions at every step, and stop when `width` are finished, as some programs \
+      do. So there may be more than `width` in the end. What is finished keeps its place: keep \
+      width − finished.
+      """
+    ) {
+      $0.keeps = { $0.best($3.width, of: $1.flatMap(\.self), $3) }
+      $0.sorts = { kept, search, setting in
+        search.finished += kept.filter(\.isFinished)
+        search.beginnings = kept.filter { !$0.isFinished }
+        search.isOver = search.finished.count >= setting.width
+      }
+    },
+    beam(
       "Finished ones take no place",
       """
       You go down the sorted extensions until you have `width` that go on, so those that end take no \

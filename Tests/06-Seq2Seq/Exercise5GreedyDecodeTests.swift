@@ -109,15 +109,15 @@ extension Seq2SeqGrader {
     ], otherwise: [0, 0, 1, 2, 3, 5])
   private static let words = ToyDecoder.chance(8, seed: 6505).ending(after: 7)
   private static let padding = ToyDecoder.chance(7, seed: 6507).ending(after: 6)
-    .favouring([Token.padding], by: 3, "padding high")
+    .favouring([Token.padding], by: 7, "padding high")
   private static let start = ToyDecoder.chance(7, seed: 6513).ending(after: 6)
-    .favouring([Token.start], by: 3, "the start high")
+    .favouring([Token.start], by: 7, "the start high")
   private static let both = ToyDecoder.chance(7, seed: 6517).ending(after: 6)
     .favouring([Token.padding, Token.start], by: 20, "padding and the start highest")
   private static let second = ToyDecoder.chance(7, seed: 6508)
     .but("the end second to the best") { logits, _ in
       let ranked = logits.dropFirst(3).sorted(by: >)
-      logits[Token.end] = (ranked[0] + ranked[1]) / 2
+      logits[Token.end] = max(ranked[0] - 0.1, (ranked[0] + ranked[1]) / 2)
     }
   private static let again = ToyDecoder.chance(7, seed: 6515).ending(after: 9)
     .favouring([5], by: 5, "5 high")

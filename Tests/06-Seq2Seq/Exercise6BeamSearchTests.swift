@@ -33,6 +33,10 @@ extension Seq2SeqGrader {
       searched("a wide beam, a penalty of 2", other, width: 6, longest: 6, penalty: 2),
       searched("nothing is finished", late, width: 3, longest: 4),
       searched("nothing is finished, a penalty of 0.7", late, width: 3, longest: 4, penalty: 0.7),
+      searched("some are finished and some are not", words, width: 6, longest: 4),
+      searched(
+        "some are finished and some are not, a penalty of 1", other, width: 9, longest: 4,
+        penalty: 1),
       searched(
         "everything is finished before `longest`", words.ending(after: 2), width: 3, longest: 25),
       searched("padding and start score highest", special, width: 3, longest: 6, penalty: 1),
@@ -87,7 +91,7 @@ extension Seq2SeqGrader {
   private static let late = ToyDecoder.chance(6, seed: 6604).ending(after: 12)
   private static let small = ToyDecoder.chance(5, seed: 6605, deviation: 1)
   private static let special = words.favouring(
-    [Token.padding, Token.start], by: 4, "padding and start high")
+    [Token.padding, Token.start], by: 6, "padding and start high")
   private static let rare = ToyDecoder.chance(6, seed: 6606).ending(after: 11)
     .favouring([Token.padding], by: 75, "padding much higher than all others")
 
@@ -119,8 +123,8 @@ extension Seq2SeqGrader {
       trial.saw(
         "what is said in all, in order",
         .text(all.isEmpty ? nothing : all.map(\.inWords).joined(separator: " ")), remark: remark)
-      trial.saw("logProbability, of all", .numbers(all.map(\.logProbability)), remark: remark)
-      trial.saw("score, of all", .numbers(all.map(\.score)), remark: remark)
+      trial.saw("logProbabilities", .numbers(all.map(\.logProbability)), remark: remark)
+      trial.saw("scores", .numbers(all.map(\.score)), remark: remark)
     }
   }
 

@@ -31,9 +31,9 @@ extension Seq2SeqGrader {
       measured("a decoder that says the end too early", plain.ending(after: 1), targets),
       measured("a decoder that never says the end", plain.ending(after: 20), targets),
       measured(
-        "padding scores highest", plain.favouring([Token.padding], by: 4, "padding high"), targets),
+        "padding scores highest", plain.favouring([Token.padding], by: 8, "padding high"), targets),
       measured(
-        "the start scores highest", plain.favouring([Token.start], by: 4, "the start high"), targets
+        "the start scores highest", plain.favouring([Token.start], by: 8, "the start high"), targets
       ),
       measured("logits that are shifted", plain.shifted(by: 4), targets),
       measured("logits in the thousands", plain.shifted(by: 3000), targets),
@@ -59,7 +59,7 @@ extension Seq2SeqGrader {
             + other.1.shown
       },
     ],
-    misconceptions: perplexityMeanMistakes + perplexityReadingMistakes,
+    misconceptions: perplexityMeanMistakes + perplexityReadingMistakes + perplexityFreeMistakes,
     alternatives: [
       Alternative("both ways in one loop, with a state each") {
         $0.perplexitiesOfAny = { targets, begin, step in

@@ -132,11 +132,11 @@ extension Seq2SeqGrader {
       }
     },
     greedy(
-      "Scores below zero never win, and padding is said instead",
+      "Padding beats scores below zero",
       """
-      Your highest score so far begins at 0, so if all logits are negative the token stays what it \
-      was at first, 0, which is padding. Logits have no zero point: begin with that of the end, or \
-      with −infinity.
+      If all logits are negative you say padding. Either your highest score so far begins at 0, \
+      and the token at 0 with it; or you put 0 where the logits of padding and start are, to keep \
+      them out. Logits have no zero point: use −infinity, or look at the ids from Token.end on only.
       """
     ) {
       $0.chooses = { logits in

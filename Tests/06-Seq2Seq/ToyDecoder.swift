@@ -24,13 +24,16 @@ struct ToyDecoder: Sendable {
     }
   }
 
-  /// Normal numbers, others after each list of tokens.
+  /// Normal numbers, others after each list of tokens; those of padding and start mostly low.
   static func chance(
     _ vocabularySize: Int, seed: UInt64, deviation: Scalar = 2
   ) -> Self {
     Self(inWords: "\(vocabularySize) random logits, others after each list of tokens") { reading in
       var generator = reading.generator(seed: seed)
-      return Matrix.normal(1, vocabularySize, deviation: deviation, using: &generator).values
+      var logits =
+        Matrix.normal(1, vocabularySize, deviation: deviation, using: &generator).values
+      for id in 0..<Token.end { logits[id] -= 2 * deviation }
+      return logits
     }
   }
 
