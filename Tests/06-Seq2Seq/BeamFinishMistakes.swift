@@ -67,6 +67,18 @@ extension Seq2SeqGrader {
       }
     },
     beam(
+      "The end can't come first",
+      """
+      You don't let the end be the first token. A decoder may well say nothing at all: the end may \
+      be said at every step.
+      """
+    ) {
+      $0.keeps = { rule, extensions, search, setting in
+        let all = extensions.flatMap(\.self).filter { $0.tokens != [Token.end] }
+        return rule.best(search.places(of: setting), of: all, setting)
+      }
+    },
+    beam(
       "Stops at the first finished one",
       """
       You stop as soon as something is finished. A longer one may still have a better score: go on \

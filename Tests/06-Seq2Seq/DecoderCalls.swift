@@ -6,10 +6,13 @@ struct DecoderCalls {
   let decoder: ToyDecoder
   /// More calls than this are taken for an endless loop.
   let limit: Int
+  /// Whether there are several sequences, each with a beginning of its own.
+  let hasSequences: Bool
   /// What had been read after each call.
   private(set) var readings: [Reading] = []
 
-  init(of decoder: ToyDecoder, limit: Int) {
+  init(of decoder: ToyDecoder, limit: Int, hasSequences: Bool = false) {
+    self.hasSequences = hasSequences
     self.decoder = decoder
     self.limit = limit
   }
@@ -24,18 +27,23 @@ struct DecoderCalls {
     return (decoder.logits(next), next)
   }
 
+  /// A state as a learner knows it: by what was read.
+  private func state(_ reading: Reading) -> String {
+    let place = hasSequences ? " of sequence \(reading.sequence)" : ""
+    if !reading.tokens.isEmpty { return "the state after \(reading.tokens.listed)\(place)" }
+    return hasSequences ? "the state of begin(\(reading.sequence))" : "the initial state"
+  }
+
   /// What to say of the calls if the result is wrong, next to those of the reference.
   func remark(due: [Reading]) -> String {
     let asked = Set(readings)
     let superfluous = readings.first { !Set(due).contains($0) }
-    if let last = superfluous?.tokens.last, let superfluous {
-      let before = superfluous.tokens.dropLast()
-      let state =
-        before.isEmpty ? "the initial state" : "the state after \(Array(before).listed)"
-      return "One call of step is not due: the one that reads \(last) in \(state)."
+    if let last = superfluous?.tokens.last, var before = superfluous {
+      before.tokens.removeLast()
+      return "One call of step is not due: the one that reads \(last) in \(state(before))."
     }
     if let missing = due.first(where: { !asked.contains($0) }) {
-      return "One call of step is missing: nobody asks what comes after \(missing.tokens.listed)."
+      return "One call of step is missing: nobody asks what comes in \(state(missing))."
     }
     return "Your calls of step are the right ones: look at what you make of what they give."
   }

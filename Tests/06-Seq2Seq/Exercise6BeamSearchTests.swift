@@ -38,7 +38,7 @@ extension Seq2SeqGrader {
         "some are finished and some are not, a penalty of 1", other, width: 9, longest: 4,
         penalty: 1),
       searched(
-        "everything is finished before `longest`", words.ending(after: 2), width: 3, longest: 25),
+        "everything is finished before `longest`", words.ending(after: 2), width: 3, longest: 15),
       searched("padding and start score highest", special, width: 3, longest: 6, penalty: 1),
       searched("logits that are shifted", words.shifted(by: 5), width: 3, longest: 8, penalty: 0.7),
       searched("logits in the thousands", words.shifted(by: 3000), width: 2, longest: 7),
@@ -54,7 +54,7 @@ extension Seq2SeqGrader {
         for hypothesis in try found(answers, words, width: 3, longest: 8) {
           let right = words.logProbability(of: hypothesis.tokens + [Token.end])
           if !(abs(right - hypothesis.logProbability) < 1e-9) {
-            return "yours of \(hypothesis.tokens.listed) and the end is "
+            return "yours of [\(hypothesis.tokens.listed)] and the end is "
               + "\(hypothesis.logProbability.shown), and the sum is \(right.shown)"
           }
         }
@@ -104,11 +104,13 @@ extension Seq2SeqGrader {
       trial.given("longest", .integers([longest]))
       trial.given("lengthPenalty", .number(penalty))
       trial.given("step", .text(decoder.inWords))
-      var due = DecoderCalls(of: decoder, limit: 1500)
+      // Some read every beginning again from the start.
+      let limit = 50 + width * longest * (longest + 1)
+      var due = DecoderCalls(of: decoder, limit: limit)
       _ = try Seq2SeqAnswers.reference.beamSearch(
         from: Reading(), width: width, longest: longest, lengthPenalty: penalty,
         step: { try due.step($0, $1) })
-      var calls = DecoderCalls(of: decoder, limit: 1500)
+      var calls = DecoderCalls(of: decoder, limit: limit)
       var (all, nothing) = ([Hypothesis](), "nothing")
       do {
         all = try answers.beamSearch(

@@ -37,6 +37,7 @@ extension Seq2SeqGrader {
       ),
       measured("logits that are shifted", plain.shifted(by: 4), targets),
       measured("logits in the thousands", plain.shifted(by: 3000), targets),
+      measured("padding has nearly all of the probability", hopeless, long),
       measured("no sequences", plain, [], sparing: "any token"),
       measured("a long sequence and a short one", .chance(9, seed: 6907), long),
     ],
@@ -44,9 +45,17 @@ extension Seq2SeqGrader {
       Property("if all tokens have the same score, both are V") { answers in
         let flat = ToyDecoder(inWords: "") { _ in Array(repeating: 0, count: 11) }
         let both = try found(answers, flat, targets)
-        // Rounding of a logarithm and an exponential.
-        return abs(both.0 - 11) < 1e-9 && abs(both.1 - 11) < 1e-9
+        // What is shown below has six digits; the cases look closer.
+        return abs(both.0 - 11) < 1e-6 && abs(both.1 - 11) < 1e-6
           ? nil : "yours are \(both.0.shown) and \(both.1.shown), with V = 11"
+      },
+      Property("the same scores give the same perplexities each time") { answers in
+        let first = try found(answers, plain, targets)
+        let second = try found(answers, plain, targets)
+        return first == second
+          ? nil
+          : "yours are \(first.0.shown) and \(first.1.shown), and then \(second.0.shown) and "
+            + "\(second.1.shown): leave nothing to chance"
       },
       Property("one number added to all logits of a step changes nothing") { answers in
         let (one, other) = (
@@ -59,7 +68,8 @@ extension Seq2SeqGrader {
             + other.1.shown
       },
     ],
-    misconceptions: perplexityMeanMistakes + perplexityReadingMistakes + perplexityFreeMistakes,
+    misconceptions: perplexityMeanMistakes + perplexitySurpriseMistakes + perplexityReadingMistakes
+      + perplexityFreeMistakes,
     alternatives: [
       Alternative("both ways in one loop, with a state each") {
         $0.perplexitiesOfAny = { targets, begin, step in
@@ -133,6 +143,8 @@ extension Seq2SeqGrader {
   private static let byHand = ToyDecoder.table(
     [([1], [0, 0, 1, 3, 2]), ([1, 4], [0, 0, 4, 2, 1]), ([1, 3], [0, 0, 0, 1, 3])],
     otherwise: [0, 0, 2, 2.5, 0.5])
+  private static let hopeless = ToyDecoder.chance(9, seed: 6908).favouring(
+    [Token.padding], by: 48, "padding much higher than all others")
   private static let plain = ToyDecoder.chance(8, seed: 6905)
   private static let targets = [
     [5, 3, 7, 4, 6, 2], [3, 2, 0, 0, 0, 0], [4, 4, 7, 2, 0, 0], [2, 0, 0, 0, 0, 0],
@@ -148,9 +160,9 @@ extension Seq2SeqGrader {
     Case(name, sparing: sparing) { answers, trial in
       trial.given("targets", .text("\(targets)"))
       trial.given("step", .text(decoder.inWords))
-      var due = DecoderCalls(of: decoder, limit: 1000)
+      var due = DecoderCalls(of: decoder, limit: 1000, hasSequences: true)
       _ = try found(.reference, targets, &due)
-      var calls = DecoderCalls(of: decoder, limit: 1000)
+      var calls = DecoderCalls(of: decoder, limit: 1000, hasSequences: true)
       let both = try found(answers, targets, &calls)
       let remark = calls.remark(due: due.readings)
       trial.saw("teacherForced", .number(both.0), remark: remark)

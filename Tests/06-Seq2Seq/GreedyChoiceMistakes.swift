@@ -71,6 +71,19 @@ extension Seq2SeqGrader {
       """
     ) { $0.chooses = { GreedyRule.best(of: $0, among: Array($0.indices.dropFirst(3))) } },
     greedy(
+      "The end can't come first",
+      """
+      You don't let the end be the first token. A decoder may well say nothing at all: the end may \
+      be said at every step.
+      """
+    ) {
+      $0.advance = { token, state, _, step in
+        var next = try step(token, state)
+        if token == Token.start { next.logits[Token.end] = -.infinity }
+        return next
+      }
+    },
+    greedy(
       "The lowest score wins",
       """
       You take the token with the lowest logit. The higher the score, the likelier the token.
@@ -102,6 +115,13 @@ extension Seq2SeqGrader {
       Add the two again; or keep the indices of the slice, `logits[Token.end...].indices`.
       """
     ) { $0.chooses = { GreedyRule.best(of: $0) - 2 } },
+    greedy(
+      "Ids one too small",
+      """
+      Your ids are one too small: you cut logits off, and add one less than you have cut. Or keep \
+      the indices of the slice, `logits[Token.end...].indices`.
+      """
+    ) { $0.chooses = { GreedyRule.best(of: $0) - 1 } },
     greedy(
       "Symbols counted from 0",
       """

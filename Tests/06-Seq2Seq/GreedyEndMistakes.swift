@@ -123,6 +123,19 @@ extension Seq2SeqGrader {
       """
     ) { $0.isOver = { $0 == Token.end || $0 == $1.last } },
     greedy(
+      "A symbol that was said before ends it",
+      """
+      You stop when a symbol comes for the second time. A word may come twice in a sentence: only \
+      the end and `longest` end it.
+      """
+    ) { $0.isOver = { $0 == Token.end || $1.contains($0) } },
+    greedy(
+      "Nothing, if the end doesn't come",
+      """
+      If `longest` cuts the sentence off you return nothing. Return what was said until then.
+      """
+    ) { $0.returns = { said, hasEnded, _ in hasEnded ? said : [] } },
+    greedy(
       "Only the last symbol is returned",
       """
       You return what was said last. Gather the symbols in an array, one at each step.

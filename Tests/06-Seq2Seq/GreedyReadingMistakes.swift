@@ -85,6 +85,18 @@ extension Seq2SeqGrader {
       }
     },
     greedy(
+      "What is chosen is read at once, and again",
+      """
+      You read a token when you have chosen it, to move the state on, and then again at the next \
+      step. Once is enough: the next step reads it.
+      """
+    ) {
+      $0.advance = { token, state, _, step in
+        let once = token == Token.start ? state : try step(token, state).state
+        return try step(token, once)
+      }
+    },
+    greedy(
       "The start is read twice",
       """
       You read the start to get a state, throw its logits away, and read the start again. What the \

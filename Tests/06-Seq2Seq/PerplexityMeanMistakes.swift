@@ -187,41 +187,6 @@ extension Seq2SeqGrader {
       before the loop over sequences.
       """
     ) { $0.sums = { surprises, _ in exp(mean(surprises.last ?? [])) } }.inAnyOutput,
-    perplexity(
-      "Without log-softmax",
-      """
-      You take the logit of the right token for its log-probability. Take the log-softmax of all V \
-      logits first.
-      """
-    ) { $0.surprise = { -$0[$1.right] } }.inAnyOutput,
-    perplexity(
-      "The softmax is over the end and the symbols only",
-      """
-      You leave padding and start out of the softmax. They can’t be said, but the log-softmax is over \
-      all V logits, as in training.
-      """
-    ) {
-      $0.surprise = {
-        PerplexityRule.surprise(Array($0.dropFirst(Token.end)), $1.right - Token.end)
-      }
-    }.inAnyOutput,
-    perplexity(
-      "The softmax overflows",
-      """
-      You take exp of the logits as they are, and that of 1000 is infinite. Take the highest logit \
-      away from all before exp; `logSoftmaxOverRows()` does.
-      """
-    ) {
-      $0.surprise = { logits, place in
-        -log(exp(logits[place.right]) / logits.reduce(0) { $0 + exp($1) })
-      }
-    }.inAnyOutput,
-    perplexity(
-      "1 − p is the surprise",
-      """
-      You add up 1 − p. The surprise of a token is −log p, which has no upper bound.
-      """
-    ) { $0.surprise = { 1 - exp(-PerplexityRule.surprise($0, $1.right)) } }.inAnyOutput,
   ]
 
   static func perplexity(

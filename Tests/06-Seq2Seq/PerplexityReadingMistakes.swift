@@ -50,6 +50,12 @@ extension Seq2SeqGrader {
       """
     ) { $0.begins = { _, _, _, begin in try begin(0) } },
     perplexity(
+      "Sequences count from 1",
+      """
+      You call `begin(n + 1)`. The index of a sequence is that of its row in `targets`, from 0.
+      """
+    ) { $0.begins = { n, _, _, begin in try begin(n + 1) } },
+    perplexity(
       "Not shifted",
       """
       At each step you read the very token that is to be predicted. The decoder sees the answer: \
