@@ -107,6 +107,23 @@ extension Seq2SeqGrader {
       }
     },
     beam(
+      "Finished ones compete for their places, and unfinished ones are mixed in",
+      """
+      Your beam holds finished and unfinished ones, the `width` best of both, and you return it as it \
+      is in the end. So a finished one may be pushed out by what is cut off later. What is finished \
+      keeps its place, and unfinished ones are returned only if nothing was finished.
+      """
+    ) {
+      $0.keeps = { rule, extensions, search, setting in
+        rule.best(setting.width, of: search.finished + extensions.flatMap(\.self), setting)
+      }
+      $0.sorts = { kept, search, _ in
+        search.finished = kept.filter(\.isFinished)
+        search.beginnings = kept.filter { !$0.isFinished }
+      }
+      $0.chooses = { search, _ in search.finished + search.beginnings }
+    },
+    beam(
       "Only the last step's finished ones take places",
       """
       You take width − finished, but count only what was finished in the step before. Every one that \

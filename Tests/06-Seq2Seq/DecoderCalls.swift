@@ -36,8 +36,8 @@ struct DecoderCalls {
 
   /// What to say of the calls if the result is wrong, next to those of the reference.
   func remark(due: [Reading]) -> String {
-    let asked = Set(readings)
-    let superfluous = readings.first { !Set(due).contains($0) }
+    let (asked, expected) = (Set(readings), Set(due))
+    let superfluous = readings.first { !expected.contains($0) }
     if let last = superfluous?.tokens.last, var before = superfluous {
       before.tokens.removeLast()
       return "One call of step is not due: the one that reads \(last) in \(state(before))."

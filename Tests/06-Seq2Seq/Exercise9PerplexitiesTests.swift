@@ -165,8 +165,10 @@ extension Seq2SeqGrader {
       var calls = DecoderCalls(of: decoder, limit: 1000, hasSequences: true)
       let both = try found(answers, targets, &calls)
       let remark = calls.remark(due: due.readings)
-      trial.saw("teacherForced", .number(both.0), remark: remark)
-      trial.saw("freeRunning", .number(both.1), remark: remark)
+      // Apart, since who divides by zero may have made another mistake as well.
+      let suffix = targets.isEmpty ? " of no tokens" : ""
+      trial.saw("teacherForced" + suffix, .number(both.0), remark: remark)
+      trial.saw("freeRunning" + suffix, .number(both.1), remark: remark)
     }
   }
 

@@ -53,7 +53,7 @@ extension Seq2SeqGrader {
     perplexity(
       "Scored against its own words",
       """
-      Free running is scored by how likely the decoder’s own words are. Those are always likely: \
+      Free running is scored by how likely the decoder's own words are. Those are always likely: \
       score the right tokens, as in teacher forcing.
       """
     ) {
@@ -71,7 +71,7 @@ extension Seq2SeqGrader {
     perplexity(
       "What teacher forcing found is read",
       """
-      In free running you read the decoder’s words of the teacher-forced pass, so each follows the \
+      In free running you read the decoder's words of the teacher-forced pass, so each follows the \
       right words and not its own. It has to run again, and read what it says in that run.
       """
     ) { $0.frees { $0.forced[$0.t - 1] } },
@@ -101,7 +101,7 @@ extension Seq2SeqGrader {
       """
     ) { $0.says = { GreedyRule.best(of: $0, among: Array($0.indices.dropFirst())) } },
     perplexity(
-      "The end can’t be said",
+      "The end can't be said",
       """
       In free running you read the best symbol, even where the decoder would rather say the end. The \
       end is one of the answers: look at the ids from Token.end on.

@@ -7,14 +7,14 @@ import Workbook
 extension Seq2SeqGrader {
   static let perplexityMeanMistakes: [Misconception<Seq2SeqAnswers>] = [
     perplexity(
-      "The mean of the sequences’ means",
+      "The mean of the sequences' means",
       """
       You take the mean of each sequence, and then the mean of those. So a token of a short sequence \
       weighs more. Sum up over all tokens of all sequences, and divide once.
       """
     ) { $0.sums = { surprises, _ in exp(mean(surprises.map(mean))) } }.inAnyOutput,
     perplexity(
-      "The mean of the sequences’ perplexities",
+      "The mean of the sequences' perplexities",
       """
       You take exp for each sequence, and then the mean. A single bad sequence then outweighs all. \
       Sum up over all tokens of all sequences, divide once, and take exp of that.
@@ -32,6 +32,17 @@ extension Seq2SeqGrader {
       """
     ) { $0.goesThrough = { target, _ in target.indices } }.inAnyOutput,
     perplexity(
+      "The first padding counts",
+      """
+      You stop at padding, but only after you have scored it. Ask whether it is padding before you \
+      read and score.
+      """
+    ) {
+      $0.goesThrough = { target, _ in
+        0..<min(target.count, 1 + (target.firstIndex(of: Token.padding) ?? target.count))
+      }
+    }.inAnyOutput,
+    perplexity(
       "Padding counts in the division",
       """
       Padding is left out of the sum, but you divide by N · T, all places. Count the tokens that are \
@@ -43,13 +54,25 @@ extension Seq2SeqGrader {
       }
     }.inAnyOutput,
     perplexity(
-      "The end doesn’t count",
+      "The end doesn't count",
       """
       You leave out the end. Knowing where to stop is part of the task, so the end counts; only \
-      padding doesn’t.
+      padding doesn't.
       """
     ) {
       $0.surprise = { $1.right == Token.end ? nil : PerplexityRule.surprise($0, $1.right) }
+    }.inAnyOutput,
+    perplexity(
+      "The end doesn't count, and nothing is divided by nothing",
+      """
+      You leave out the end, so of a sequence that is nothing but its end no token is left, and you \
+      divide 0 by 0. Knowing where to stop is part of the task: the end counts, only padding doesn't.
+      """
+    ) {
+      $0.surprise = { $1.right == Token.end ? nil : PerplexityRule.surprise($0, $1.right) }
+      $0.sums = { surprises, _ in
+        exp(total(surprises) / Scalar(surprises.reduce(0) { $0 + $1.count }))
+      }
     }.inAnyOutput,
     perplexity(
       "The end counts only in the division",
@@ -64,7 +87,7 @@ extension Seq2SeqGrader {
       "The last column is left out",
       """
       You stop before the last column of `targets`, so the longest sequences lose their end. Every \
-      place that isn’t padding counts: `0..<T`.
+      place that isn't padding counts: `0..<T`.
       """
     ) {
       $0.surprise = {
@@ -72,7 +95,7 @@ extension Seq2SeqGrader {
       }
     }.inAnyOutput,
     perplexity(
-      "The first token doesn’t count",
+      "The first token doesn't count",
       """
       You leave out the first token of each sequence. It is what comes after the start: read the \
       start, and score it.
@@ -147,7 +170,7 @@ extension Seq2SeqGrader {
     perplexity(
       "The mean of 1 / p",
       """
-      You take exp of each token’s surprise, and then the mean. Take the mean first, and exp of it \
+      You take exp of each token's surprise, and then the mean. Take the mean first, and exp of it \
       last.
       """
     ) {

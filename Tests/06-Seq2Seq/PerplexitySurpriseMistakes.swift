@@ -17,7 +17,7 @@ extension Seq2SeqGrader {
       perplexity(
         "The softmax is over the end and the symbols only",
         """
-        You leave padding and start out of the softmax. They can’t be said, but the log-softmax is over \
+        You leave padding and start out of the softmax. They can't be said, but the log-softmax is over \
         all V logits, as in training.
         """
       ) {
