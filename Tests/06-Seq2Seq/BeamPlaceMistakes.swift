@@ -94,8 +94,8 @@ extension Seq2SeqGrader {
       "Finished ones compete for their places",
       """
       What is finished competes with the extensions of later steps, so it may be pushed out. It keeps \
-      its place for good, since a longer answer may have the lower log-probability and the better \
-      score, or the other way round: put it aside, and keep width − finished extensions.
+      its place for good, and the score decides in the end: put it aside, and keep width − finished \
+      extensions.
       """
     ) {
       $0.keeps = { rule, extensions, search, setting in
