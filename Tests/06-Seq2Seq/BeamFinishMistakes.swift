@@ -27,8 +27,8 @@ extension Seq2SeqGrader {
     beam(
       "Finished ones are gathered again at each step",
       """
-      You add what is finished to your list again at each later step. Add it once, when it says the \
-      end.
+      You add what is finished to your list again at each later step. Add it once, when it says \
+      the end.
       """
     ) {
       $0.sorts = { kept, search, _ in
@@ -57,8 +57,8 @@ extension Seq2SeqGrader {
     beam(
       "What ends at the last step is lost",
       """
-      You stop after `longest` steps without putting aside what ended in the last one. Sort out the \
-      finished ones after every step, the last one as well.
+      You stop after `longest` steps without putting aside what ended in the last one. Sort out \
+      the finished ones after every step, the last one as well.
       """
     ) {
       $0.sorts = { kept, search, setting in
@@ -95,9 +95,9 @@ extension Seq2SeqGrader {
     beam(
       "Stops when no beginning is likelier than what is finished",
       """
-      You stop when something finished is likelier than every beginning. Without a length penalty the \
-      best is found by then, but with one a longer answer may have the better score, and the others \
-      are missing: go on.
+      You stop when something finished is likelier than every beginning. Without a length penalty \
+      the best is found by then, but with one a longer answer may have the better score, and the \
+      others are missing: go on.
       """
     ) {
       $0.stops { search, _, _ in
@@ -130,8 +130,8 @@ extension Seq2SeqGrader {
     beam(
       "Unfinished ones are mixed in",
       """
-      You return what is unfinished after `longest` steps with the finished ones. It is returned only \
-      if nothing has been finished: an answer without its end is cut off.
+      You return what is unfinished after `longest` steps with the finished ones. It is returned \
+      only if nothing has been finished: an answer without its end is cut off.
       """
     ) { $0.chooses = { search, _ in search.finished + search.beginnings } },
     beam(

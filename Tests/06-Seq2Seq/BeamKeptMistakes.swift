@@ -62,9 +62,9 @@ extension Seq2SeqGrader {
     beam(
       "Kept by the score, with lengths without the end",
       """
-      You use the length penalty while extensions are chosen, with a length that differs by the end. \
-      All have said the same number of tokens then: keep by log-probability, and score what is \
-      finished.
+      You use the length penalty while extensions are chosen, with a length that differs by the \
+      end. All have said the same number of tokens then: keep by log-probability, and score what \
+      is finished.
       """
     ) {
       $0.ranks = { one, setting in
@@ -74,9 +74,9 @@ extension Seq2SeqGrader {
     beam(
       "One for each last token",
       """
-      Of two extensions with the same last token you keep only the better one, as a dictionary with \
-      the token as its key does. “le chat” and “un chat” are two beginnings: keep both if both are \
-      among the best.
+      Of two extensions with the same last token you keep only the better one, as a dictionary \
+      with the token as its key does. “le chat” and “un chat” are two beginnings: keep both if \
+      both are among the best.
       """
     ) {
       $0.keeps = { rule, extensions, search, setting in

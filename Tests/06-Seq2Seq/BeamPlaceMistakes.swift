@@ -15,9 +15,9 @@ extension Seq2SeqGrader {
     beam(
       "Finished ones give their place back, until all places are finished",
       """
-      You keep `width` extensions at every step, and stop when `width` are finished, as some programs \
-      do. So there may be more than `width` in the end. What is finished keeps its place: keep \
-      width − finished.
+      You keep `width` extensions at every step, and stop when `width` are finished, as some \
+      programs do. So there may be more than `width` in the end. What is finished keeps its place: \
+      keep width − finished.
       """
     ) {
       $0.keeps = { $0.best($3.width, of: $1.flatMap(\.self), $3) }
@@ -30,8 +30,9 @@ extension Seq2SeqGrader {
     beam(
       "Finished ones take no place",
       """
-      You go down the sorted extensions until you have `width` that go on, so those that end take no \
-      place. Keep the best, as many as there are places, and then look which of them have ended.
+      You go down the sorted extensions until you have `width` that go on, so those that end take \
+      no place. Keep the best, as many as there are places, and then look which of them have \
+      ended.
       """
     ) {
       $0.keeps = { rule, extensions, _, setting in
@@ -42,8 +43,8 @@ extension Seq2SeqGrader {
       "Finished ones take their place one step late",
       """
       You go down the sorted extensions until you have width − finished that go on, and pass over \
-      those that end on the way. They take a place at once: keep the best first, and then look which \
-      of them have ended.
+      those that end on the way. They take a place at once: keep the best first, and then look \
+      which of them have ended.
       """
     ) {
       $0.keeps = { rule, extensions, search, setting in
@@ -79,9 +80,9 @@ extension Seq2SeqGrader {
     beam(
       "Every end is finished, at every step",
       """
-      You finish every beginning with its end, even where that isn't among the best extensions, and \
-      keep `width` at every step. Finished are only those that are kept and end, and they keep their \
-      places.
+      You finish every beginning with its end, even where that isn't among the best extensions, \
+      and keep `width` at every step. Finished are only those that are kept and end, and they keep \
+      their places.
       """
     ) {
       $0.keeps = { rule, extensions, _, setting in
@@ -93,9 +94,9 @@ extension Seq2SeqGrader {
     beam(
       "Finished ones compete for their places",
       """
-      What is finished competes with the extensions of later steps, so it may be pushed out. It keeps \
-      its place for good, and the score decides in the end: put it aside, and keep width − finished \
-      extensions.
+      What is finished competes with the extensions of later steps, so it may be pushed out. It \
+      keeps its place for good, and the score decides in the end: put it aside, and keep width − \
+      finished extensions.
       """
     ) {
       $0.keeps = { rule, extensions, search, setting in
@@ -109,9 +110,9 @@ extension Seq2SeqGrader {
     beam(
       "Finished ones compete for their places, and unfinished ones are mixed in",
       """
-      Your beam holds finished and unfinished ones, the `width` best of both, and you return it as it \
-      is in the end. So a finished one may be pushed out by what is cut off later. What is finished \
-      keeps its place, and unfinished ones are returned only if nothing was finished.
+      Your beam holds finished and unfinished ones, the `width` best of both, and you return it as \
+      it is in the end. So a finished one may be pushed out by what is cut off later. What is \
+      finished keeps its place, and unfinished ones are returned only if nothing was finished.
       """
     ) {
       $0.keeps = { rule, extensions, search, setting in
@@ -126,8 +127,8 @@ extension Seq2SeqGrader {
     beam(
       "Only the last step's finished ones take places",
       """
-      You take width − finished, but count only what was finished in the step before. Every one that \
-      is finished keeps its place to the end.
+      You take width − finished, but count only what was finished in the step before. Every one \
+      that is finished keeps its place to the end.
       """
     ) {
       $0.keeps = { rule, extensions, search, setting in

@@ -78,8 +78,8 @@ extension Seq2SeqGrader {
     beam(
       "A small number is added to the probability",
       """
-      You take log(p + ε), so that no logarithm is infinite. That makes the unlikely likelier than it \
-      is: use log-softmax, which is never infinite.
+      You take log(p + ε), so that no logarithm is infinite. That makes the unlikely likelier than \
+      it is: use log-softmax, which is never infinite.
       """
     ) { $0.logProbabilities = { natural($0).map { log(exp($0) + 1e-10) } } },
     beam(

@@ -47,8 +47,8 @@ extension Seq2SeqGrader {
     beam(
       "The start counts for the length",
       """
-      Your n is one too large. It is the number of tokens *said*: the symbols, and the end if it was \
-      said; not the start.
+      Your n is one too large. It is the number of tokens *said*: the symbols, and the end if it \
+      was said; not the start.
       """
     ) { $0.length = { $0.tokens.count + 1 } },
     beam(
@@ -128,15 +128,15 @@ extension Seq2SeqGrader {
     beam(
       "The score is a probability",
       """
-      The log-probability is right, but you take exp for `score`. It is a log-probability divided by \
-      n^lengthPenalty.
+      The log-probability is right, but you take exp for `score`. It is a log-probability divided \
+      by n^lengthPenalty.
       """
     ) { $0.gives { ($0, exp($1)) } },
     beam(
       "The worst comes first",
       """
-      You sort from low to high. Scores are negative, and the best is nearest to 0: sort by `>`, or \
-      the first isn't the best.
+      You sort from low to high. Scores are negative, and the best is nearest to 0: sort by `>`, \
+      or the first isn't the best.
       """
     ) { $0.orders = { $0.sorted { $0.score < $1.score } } },
     beam(

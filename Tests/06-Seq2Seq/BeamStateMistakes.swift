@@ -8,16 +8,16 @@ extension Seq2SeqGrader {
     beam(
       "One state is shared by all beginnings",
       """
-      You keep one state, and every call of step moves it on, so a beginning remembers the words of \
-      the others. Keep the state with each beginning: it is the one after its own words.
+      You keep one state, and every call of step moves it on, so a beginning remembers the words \
+      of the others. Keep the state with each beginning: it is the one after its own words.
       """
     ) { $0.stateOf = { _, _, search, _ in search.latest } },
     beam(
       "The state of the beginning at the same place",
       """
-      You keep the states in an array of their own and go on with the one at the same place, but the \
-      best extensions may come from other beginnings. Give each extension the state of the beginning \
-      that it extends.
+      You keep the states in an array of their own and go on with the one at the same place, but \
+      the best extensions may come from other beginnings. Give each extension the state of the \
+      beginning that it extends.
       """
     ) {
       $0.stateOf = { one, rank, search, _ in
@@ -27,15 +27,15 @@ extension Seq2SeqGrader {
     beam(
       "All go on from the state of the best",
       """
-      You give all beginnings the state that the most likely one had. Give each extension the state \
-      of the beginning that it extends.
+      You give all beginnings the state that the most likely one had. Give each extension the \
+      state of the beginning that it extends.
       """
     ) { $0.stateOf = { one, _, search, _ in search.previous.first ?? one.state } },
     beam(
       "All go on from the last state",
       """
-      You give all extensions the state of the beginning that was read last. Give each the state of \
-      the beginning that it extends.
+      You give all extensions the state of the beginning that was read last. Give each the state \
+      of the beginning that it extends.
       """
     ) { $0.stateOf = { one, _, search, _ in search.previous.last ?? one.state } },
     beam(
@@ -48,8 +48,8 @@ extension Seq2SeqGrader {
     beam(
       "Each token is read twice",
       """
-      You call step once for the state and again, in that state, for the logits. Take both from one \
-      call.
+      You call step once for the state and again, in that state, for the logits. Take both from \
+      one call.
       """
     ) { $0.advance = { token, state, step in try step(token, try step(token, state).state) } },
     beam(
@@ -67,8 +67,8 @@ extension Seq2SeqGrader {
     beam(
       "The start is read twice",
       """
-      You read the start to get a state, throw its logits away, and read it again. The logits of the \
-      first call are those of the first tokens.
+      You read the start to get a state, throw its logits away, and read it again. The logits of \
+      the first call are those of the first tokens.
       """
     ) {
       $0.advance = { token, state, step in
@@ -79,8 +79,8 @@ extension Seq2SeqGrader {
     beam(
       "The start is read each time",
       """
-      You read the start at every step. Only the first step reads it; each other one reads the last \
-      token of its beginning.
+      You read the start at every step. Only the first step reads it; each other one reads the \
+      last token of its beginning.
       """
     ) { $0.reads = { _, _ in Token.start } },
     beam(

@@ -125,8 +125,8 @@ extension Seq2SeqGrader {
     greedy(
       "Symbols counted from 0",
       """
-      You return id − 3, the place among the symbols. Return ids as they are: the vocabulary begins \
-      with the three tokens that aren't symbols.
+      You return id − 3, the place among the symbols. Return ids as they are: the vocabulary \
+      begins with the three tokens that aren't symbols.
       """
     ) { $0.returns = { said, _, _ in said.map { $0 - Token.firstSymbol } } },
     greedy(
@@ -141,8 +141,8 @@ extension Seq2SeqGrader {
     greedy(
       "Scores below zero never win",
       """
-      Your highest score so far begins at 0, so a token whose logit is negative is never taken, and \
-      the end is if all are. Logits have no zero point: begin with the first of them, or with \
+      Your highest score so far begins at 0, so a token whose logit is negative is never taken, \
+      and the end is if all are. Logits have no zero point: begin with the first of them, or with \
       −infinity.
       """
     ) {

@@ -15,8 +15,8 @@ extension Seq2SeqGrader {
     greedy(
       "The end is passed over",
       """
-      You leave the end token out, but then you go on up to `longest`. Nothing comes after the end: \
-      leave the loop there, with `break` and not with `continue`.
+      You leave the end token out, but then you go on up to `longest`. Nothing comes after the \
+      end: leave the loop there, with `break` and not with `continue`.
       """
     ) {
       $0.isOver = { _, _ in false }
@@ -101,8 +101,8 @@ extension Seq2SeqGrader {
     greedy(
       "The first symbol is lost",
       """
-      Your result lacks the first symbol. What the decoder gives after it has read the start is the \
-      first token that is said: append it.
+      Your result lacks the first symbol. What the decoder gives after it has read the start is \
+      the first token that is said: append it.
       """
     ) { $0.returns = { said, _, _ in Array(said.dropFirst()) } },
     greedy(
@@ -118,8 +118,8 @@ extension Seq2SeqGrader {
     greedy(
       "A repeated symbol ends it",
       """
-      You stop when the same symbol comes twice in a row. That may be right (“très très”): only the \
-      end and `longest` end a sentence.
+      You stop when the same symbol comes twice in a row. That may be right (“très très”): only \
+      the end and `longest` end a sentence.
       """
     ) { $0.isOver = { $0 == Token.end || $0 == $1.last } },
     greedy(

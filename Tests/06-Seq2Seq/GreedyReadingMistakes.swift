@@ -34,8 +34,8 @@ extension Seq2SeqGrader {
     greedy(
       "What is read is one step late",
       """
-      You read the symbol before the one that was said last. What was just said is what comes next: \
-      set the token to be read after you have chosen.
+      You read the symbol before the one that was said last. What was just said is what comes \
+      next: set the token to be read after you have chosen.
       """
     ) { $0.reads = { $0.dropLast().last ?? Token.start } },
     greedy(
@@ -50,8 +50,8 @@ extension Seq2SeqGrader {
     greedy(
       "The state lags behind by a token",
       """
-      Each step gets the state of the step before the last one, so the decoder never knows the word \
-      before the one it reads. Give it the state that the last step returned, `next.state`.
+      Each step gets the state of the step before the last one, so the decoder never knows the \
+      word before the one it reads. Give it the state that the last step returned, `next.state`.
       """
     ) {
       $0.advance = { token, state, initial, step in
@@ -135,8 +135,8 @@ extension Seq2SeqGrader {
     greedy(
       "Everything is read again and again",
       """
-      At each step you read all that was said from the start on, but in the state that remembers it \
-      already. Either go on from that state with the last token only, or read all again from \
+      At each step you read all that was said from the start on, but in the state that remembers \
+      it already. Either go on from that state with the last token only, or read all again from \
       `initial`.
       """
     ) {

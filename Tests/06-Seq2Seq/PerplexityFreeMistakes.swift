@@ -30,8 +30,8 @@ extension Seq2SeqGrader {
     perplexity(
       "After its own end it reads the right tokens",
       """
-      Once the decoder has said the end, you let it read the right tokens. Let it read what it says, \
-      even behind an end.
+      Once the decoder has said the end, you let it read the right tokens. Let it read what it \
+      says, even behind an end.
       """
     ) {
       $0.frees { $0.own[..<$0.t].contains(Token.end) ? $0.target[$0.t - 1] : $0.own[$0.t - 1] }
@@ -39,15 +39,15 @@ extension Seq2SeqGrader {
     perplexity(
       "In place of its own end it reads the right token",
       """
-      Where the decoder says the end too early, you let it read the right token instead. Let it read \
-      the end: free running sees nothing of the target.
+      Where the decoder says the end too early, you let it read the right token instead. Let it \
+      read the end: free running sees nothing of the target.
       """
     ) { $0.frees { $0.own[$0.t - 1] == Token.end ? $0.target[$0.t - 1] : $0.own[$0.t - 1] } },
     perplexity(
       "Free running stops at the first wrong word",
       """
-      Free running stops where the decoder says something else than the target. Go on to the end of \
-      the target: what comes after a mistake is what this perplexity is about.
+      Free running stops where the decoder says something else than the target. Go on to the end \
+      of the target: what comes after a mistake is what this perplexity is about.
       """
     ) { $0.isOver = { !$0.isForced && $0.own[$0.t] != $0.right } },
     perplexity(
@@ -64,8 +64,8 @@ extension Seq2SeqGrader {
     perplexity(
       "Free running begins with the right first token",
       """
-      Free running reads the start and the right first token, and its own words from then on. It is \
-      given the start only.
+      Free running reads the start and the right first token, and its own words from then on. It \
+      is given the start only.
       """
     ) { $0.frees { $0.t == 1 ? $0.target[0] : $0.own[$0.t - 1] } },
     perplexity(
@@ -96,15 +96,15 @@ extension Seq2SeqGrader {
     perplexity(
       "The start is said",
       """
-      In free running the start may have the highest score and be read. It is no answer: look at the \
-      ids from Token.end on.
+      In free running the start may have the highest score and be read. It is no answer: look at \
+      the ids from Token.end on.
       """
     ) { $0.says = { GreedyRule.best(of: $0, among: Array($0.indices.dropFirst())) } },
     perplexity(
       "The end can't be said",
       """
-      In free running you read the best symbol, even where the decoder would rather say the end. The \
-      end is one of the answers: look at the ids from Token.end on.
+      In free running you read the best symbol, even where the decoder would rather say the end. \
+      The end is one of the answers: look at the ids from Token.end on.
       """
     ) { $0.says = { GreedyRule.best(of: $0, among: Array($0.indices.dropFirst(3))) } },
     perplexity(

@@ -9,8 +9,8 @@ extension Seq2SeqGrader {
     perplexity(
       "The mean of the sequences' means",
       """
-      You take the mean of each sequence, and then the mean of those. So a token of a short sequence \
-      weighs more. Sum up over all tokens of all sequences, and divide once.
+      You take the mean of each sequence, and then the mean of those. So a token of a short \
+      sequence weighs more. Sum up over all tokens of all sequences, and divide once.
       """
     ) { $0.sums = { surprises, _ in exp(mean(surprises.map(mean))) } }.inAnyOutput,
     perplexity(
@@ -45,8 +45,8 @@ extension Seq2SeqGrader {
     perplexity(
       "Padding counts in the division",
       """
-      Padding is left out of the sum, but you divide by N · T, all places. Count the tokens that are \
-      in the sum.
+      Padding is left out of the sum, but you divide by N · T, all places. Count the tokens that \
+      are in the sum.
       """
     ) {
       $0.sums = { surprises, targets in
@@ -65,8 +65,9 @@ extension Seq2SeqGrader {
     perplexity(
       "The end doesn't count, and nothing is divided by nothing",
       """
-      You leave out the end, so of a sequence that is nothing but its end no token is left, and you \
-      divide 0 by 0. Knowing where to stop is part of the task: the end counts, only padding doesn't.
+      You leave out the end, so of a sequence that is nothing but its end no token is left, and \
+      you divide 0 by 0. Knowing where to stop is part of the task: the end counts, only padding \
+      doesn't.
       """
     ) {
       $0.surprise = { $1.right == Token.end ? nil : PerplexityRule.surprise($0, $1.right) }
@@ -152,8 +153,8 @@ extension Seq2SeqGrader {
     perplexity(
       "The sign is lost",
       """
-      You take exp of the mean log-probability, so your perplexity is below 1. It is exp of the mean \
-      *surprise*, −log p: how many tokens the decoder hesitates between.
+      You take exp of the mean log-probability, so your perplexity is below 1. It is exp of the \
+      mean *surprise*, −log p: how many tokens the decoder hesitates between.
       """
     ) { $0.sums = { surprises, _ in exp(-mean(surprises.flatMap(\.self))) } }.inAnyOutput,
     perplexity(

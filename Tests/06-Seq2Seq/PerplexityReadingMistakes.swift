@@ -24,15 +24,15 @@ extension Seq2SeqGrader {
     perplexity(
       "The two are exchanged",
       """
-      The teacher-forced perplexity is where the free-running one belongs, and the other way round. \
-      Teacher-forced reads the right tokens.
+      The teacher-forced perplexity is where the free-running one belongs, and the other way \
+      round. Teacher-forced reads the right tokens.
       """
     ) { $0.returns = { ($1, $0) } },
     perplexity(
       "One state for both ways",
       """
-      Free running goes on from the state in which teacher forcing ended. Call `begin(n)` again for \
-      it.
+      Free running goes on from the state in which teacher forcing ended. Call `begin(n)` again \
+      for it.
       """
     ) { $0.begins = { n, pass, before, begin in try before?.state ?? begin(n) } },
     perplexity(
@@ -65,8 +65,8 @@ extension Seq2SeqGrader {
     perplexity(
       "The start is not read",
       """
-      You read the first token of the target first, and score from the second on. The start is what \
-      the first token comes after: read it, and score all tokens.
+      You read the first token of the target first, and score from the second on. The start is \
+      what the first token comes after: read it, and score all tokens.
       """
     ) {
       $0.goesThrough = { target, _ in
@@ -77,8 +77,8 @@ extension Seq2SeqGrader {
     perplexity(
       "The start is read each time",
       """
-      You read the start at every step. Only the first step reads it; then come the right tokens, or \
-      its own.
+      You read the start at every step. Only the first step reads it; then come the right tokens, \
+      or its own.
       """
     ) { $0.reads = { _ in Token.start } },
     perplexity(
@@ -96,21 +96,22 @@ extension Seq2SeqGrader {
     perplexity(
       "The state stays as it begins",
       """
-      Every step gets the state of `begin(n)`. Give each step the state that the one before returned.
+      Every step gets the state of `begin(n)`. Give each step the state that the one before \
+      returned.
       """
     ) { $0.advance = { token, _, begin, step in try step(token, begin) } },
     perplexity(
       "Each token is read twice",
       """
-      You call step once for the state and again, in that state, for the logits. Take both from one \
-      call.
+      You call step once for the state and again, in that state, for the logits. Take both from \
+      one call.
       """
     ) { $0.advance = { token, state, _, step in try step(token, try step(token, state).state) } },
     perplexity(
       "The start is read twice",
       """
-      You read the start to get a state, throw its logits away, and read it again. The logits of the \
-      first call are those of the first token.
+      You read the start to get a state, throw its logits away, and read it again. The logits of \
+      the first call are those of the first token.
       """
     ) {
       $0.advance = { token, state, _, step in

@@ -10,15 +10,15 @@ extension Seq2SeqGrader {
       perplexity(
         "Without log-softmax",
         """
-        You take the logit of the right token for its log-probability. Take the log-softmax of all V \
-        logits first.
+        You take the logit of the right token for its log-probability. Take the log-softmax of all \
+        V logits first.
         """
       ) { $0.surprise = { -$0[$1.right] } }.inAnyOutput,
       perplexity(
         "The softmax is over the end and the symbols only",
         """
-        You leave padding and start out of the softmax. They can't be said, but the log-softmax is over \
-        all V logits, as in training.
+        You leave padding and start out of the softmax. They can't be said, but the log-softmax is \
+        over all V logits, as in training.
         """
       ) {
         $0.surprise = {
@@ -28,8 +28,8 @@ extension Seq2SeqGrader {
       perplexity(
         "The softmax overflows",
         """
-        You take exp of the logits as they are, and that of 1000 is infinite. Take the highest logit \
-        away from all before exp; `logSoftmaxOverRows()` does.
+        You take exp of the logits as they are, and that of 1000 is infinite. Take the highest \
+        logit away from all before exp; `logSoftmaxOverRows()` does.
         """
       ) {
         $0.surprise = { logits, place in
