@@ -43,14 +43,14 @@ extension Seq2SeqGrader {
     penalised(
       "No brevity penalty",
       """
-      Your penalty is always 1. Who says only one word, and that right, would have a precision of 1: \
+      Your penalty is always 1; if you do compute one, look whether r ever gets above c. Who says only one word, and that right, would have a precision of 1: \
       where c < r, multiply by exp(1 − r/c).
       """
     ) { _, _ in 1 },
     penalised(
       "No brevity penalty",
       """
-      Your penalty is 1, but where nothing is said. Who says only one word, and that right, would \
+      Your penalty is 1, but where nothing is said; look whether r ever gets above c. Who says only one word, and that right, would \
       have a precision of 1: where c < r, multiply by exp(1 − r/c).
       """
     ) { c, _ in c == 0 ? 0 : 1 },
@@ -80,6 +80,13 @@ extension Seq2SeqGrader {
       − r/c).
       """
     ) { c, r in c == 0 ? 0 : c >= r ? 1 : exp(r / c - 1) },
+    penalised(
+      "exp(c/r − 1) instead of exp(1 − r/c)",
+      """
+      You divide by the length of the reference, perhaps as (c − r)/r. It is divided by that of the \
+      candidate: 1 − r/c = (c − r)/c, which goes to −∞ as the candidate gets shorter.
+      """
+    ) { c, r in c == 0 ? 0 : c >= r ? 1 : exp(c / r - 1) },
     penalised(
       "exp(c − r) instead of exp(1 − r/c)",
       """

@@ -17,6 +17,7 @@ extension Seq2SeqGrader {
     scored(
       "the right pairs in other places; up to 2-grams", 2,
       [("now the cat sleeps", ["the cat sleeps now"])]),
+    scored("the middle word wrong; up to 3-grams", 3, [("my red car", ["my old car"])]),
     scored("the same word four times", 1, [("the the the the", ["the cat sees the dog"])]),
     scored("a pair too often", 2, [("on and on and on", ["on and on we go"])]),
     scored("half as long as the reference", 1, [("the cat", ["the cat sleeps here"])]),
@@ -132,11 +133,32 @@ extension Seq2SeqGrader {
       }
       if corpus.count > 3 { trial.given("and more candidates", .integers([corpus.count - 3])) }
       trial.given("order", .integers([order]))
-      let bleu = try bleu(answers, corpus, order: order)
-      // The parts first: where one is wrong, the score is wrong because of it.
-      trial.saw("precisions", .numbers(bleu.precisions))
-      trial.saw("brevityPenalty", bleu.brevityPenalty)
-      trial.saw("score", bleu.score)
+      let yours = try bleu(answers, corpus, order: order)
+      let right = try bleu(.reference, corpus, order: order)
+      trial.saw("precisions", .numbers(yours.precisions), remark: remark(on: yours, right))
+      trial.saw("brevityPenalty", yours.brevityPenalty)
+      // A score that comes of wrong parts as it should is not wrong once more.
+      let ownScore = BLEURules().score(
+        yours.brevityPenalty, BLEURules.geometric(yours.precisions), order)
+      let isOwn = abs(yours.score - ownScore) < 1e-9 || yours.score.isNaN && ownScore.isNaN
+      let hasRightParts = agree(
+        yours.precisions + [yours.brevityPenalty], right.precisions + [right.brevityPenalty])
+      let remark =
+        right.precisions.contains(0)
+        ? "One precision of 0 makes the score 0: there is no smoothing."
+        : hasRightParts ? "" : "Of your own precisions and penalty it would be \(ownScore.shown)."
+      trial.saw(
+        "score of these parts", .number(isOwn && !hasRightParts ? right.score : yours.score),
+        remark: remark)
     }
+  }
+
+  private static func agree(_ one: [Scalar], _ other: [Scalar]) -> Bool {
+    one.count == other.count && zip(one, other).allSatisfy { abs($0 - $1) < 2e-9 }
+  }
+
+  private static func remark(on yours: BLEU, _ right: BLEU) -> String {
+    zip(right.precisions, yours.precisions).contains { $0 == 0 && $1 > 0 }
+      ? "Where no n-gram is right, the precision is 0: there is no smoothing." : ""
   }
 }

@@ -16,8 +16,9 @@ extension Seq2SeqGrader {
     bleu(
       "Clipped by the sum over the references",
       """
-      You add up what all references have. Two references with “no” twice each allow it four times \
-      then, which no reference says. Take the highest count in any one of them: max, not a sum.
+      What one reference has used up, the next one allows again in yours: perhaps you add up their \
+      counts. Two references with “no” twice each allow it four times then, which no reference \
+      says. Take the highest count in any one of them: max, not a sum.
       """
     ) { $0.matches = BLEURules.clipped { $0.reduce(0, +) } },
     bleu(
@@ -90,6 +91,33 @@ extension Seq2SeqGrader {
       count in one reference).
       """
     ) { $0.matches = BLEURules.clipped { $0.contains { $0 > 0 } ? 1 : 0 } },
+    bleu(
+      "The larger of the two counts",
+      """
+      You take max(count here, count in a reference). That can be more than there is: clipping takes \
+      the smaller, min, of the count here and the highest in one reference.
+      """
+    ) {
+      $0.matches = { candidate, references in
+        candidate.reduce(0) { sum, gram in
+          sum + Scalar(max(gram.value, references.map { $0[gram.key, default: 0] }.max() ?? 0))
+        }
+      }
+    },
+    bleu(
+      "Every two equal n-grams count",
+      """
+      You compare each n-gram of the candidate with each of the references, and count whenever two \
+      are equal: twice here and three times there makes six. Count each side by itself, and add \
+      the smaller number.
+      """
+    ) {
+      $0.matches = { candidate, references in
+        candidate.reduce(0) { sum, gram in
+          sum + Scalar(gram.value * references.reduce(0) { $0 + $1[gram.key, default: 0] })
+        }
+      }
+    },
     bleu(
       "References' counts are added, whatever the candidate says",
       """

@@ -107,6 +107,13 @@ extension Seq2SeqGrader {
       $0.grams = { BLEURules.runs($0, in: $1.joined(separator: " ").map { String($0) }) }
     },
     bleu(
+      "The shorter n-grams are still counted",
+      """
+      Your precision of n-grams has 1-grams, 2-grams and so on up to n in it: perhaps the counts are \
+      not set to 0 before the next n. Every n has counts of its own.
+      """
+    ) { $0.grams = { n, tokens in (1...n).flatMap { BLEURules.runs($0, in: tokens) } } },
+    bleu(
       "The order is ignored, it is always 4",
       """
       You always go up to 4-grams. `order` says how long they are at most; papers take 4.

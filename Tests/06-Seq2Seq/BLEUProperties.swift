@@ -79,7 +79,7 @@ extension Seq2SeqGrader {
         ("brevityPenalty", one.brevityPenalty, other.brevityPenalty),
       ]
       + zip(one.precisions, other.precisions).map { ("precision", $0, $1) }
-    return parts.first { !(abs($0.1 - $0.2) < 1e-9) }.map { name, before, after in
+    return parts.first { $0.1 != $0.2 && !(abs($0.1 - $0.2) < 1e-9) }.map { name, before, after in
       "a \(name) of yours goes from \(before.shown) to \(after.shown)"
     }
   }
