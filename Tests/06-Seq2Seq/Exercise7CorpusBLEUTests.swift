@@ -20,7 +20,7 @@ extension Seq2SeqGrader {
       """,
     cases: corpusBLEUCases, properties: corpusBLEUProperties,
     misconceptions: clippingMistakes + gramMistakes + corpusMistakes + bleuMeanMistakes
-      + referenceLengthMistakes + brevityMistakes,
+      + referenceLengthMistakes + brevityMistakes + bleuResultMistakes,
     alternatives: [
       Alternative("n-grams struck out of a copy of each reference; no logarithm") {
         $0.corpusBLEU = { try Self.byStrikingOut($0, references: $1, order: $2) }
