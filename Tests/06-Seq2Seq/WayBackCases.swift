@@ -177,11 +177,17 @@ extension Seq2SeqGrader {
     let cell = ["vanilla": "vanilla", "lstm": "LSTM", "gru": "GRU"][
       "\(sample.network.encoder.cell)"]
     let kind = "\(cell ?? "") \(hasAttention ? "with" : "without") attention"
-    return Case("\(kind), \(name)", sparing: hasAttention ? nil : "attention") { answers, trial in
+    let isShort = sample.sources[0].count == 1
+    let hasCell = sample.network.encoder.cell == .lstm
+    let spares =
+      isShort
+      ? "a second step"
+      : hasAttention ? nil : hasCell ? "attention" : "attention, and a cell state"
+    return Case("\(kind), \(name)", sparing: spares) { answers, trial in
       trial.given("trace.sources", .text("\(sample.sources)"))
       trial.given("trace.inputs", .text("\(sample.inputs)"))
       let gradients = try sample.back(answers)
-      trial.saw("attention == nil", .truth(gradients.attention == nil))
+      trial.saw("whether attention is nil", .truth(gradients.attention == nil))
       // In the order of the way back: the first that is wrong is where to look.
       for (name, matrix) in gradients.named.reversed() { trial.saw("gradients.\(name)", matrix) }
     }

@@ -9,8 +9,9 @@ extension Seq2SeqGrader {
       "The encoder gets no gradient",
       """
       You stop at the decoder, so the encoder and its embedding have gradients of zero and never \
-      learn. The decoder's first state is the encoder's last: go on with encoder.backward, whose \
-      dLast is the decoder's dInitial.
+      learn (or you give the encoder's way back neither dStates nor dLast). The decoder's first \
+      state is the encoder's last: go on with encoder.backward, whose dLast is the decoder's \
+      dInitial.
       """
     ) {
       $0.finish = { gradients, _ in
@@ -37,6 +38,33 @@ extension Seq2SeqGrader {
         $0.dInitial.map { $0.cell == nil ? $0 : LayerState(hidden: 0 * $0.hidden, cell: $0.cell) }
       }
     },
+    wayBack(
+      "h and c have changed places on the way back",
+      """
+      You give the derivative by c as that by h, and the other way round. Give dInitial as it is to \
+      dLast.
+      """
+    ) {
+      $0.encoderLast = { turn in
+        turn.dInitial.map { state in
+          state.cell.map { LayerState(hidden: $0, cell: state.hidden) } ?? state
+        }
+      }
+    },
+    wayBack(
+      "The state itself instead of its derivative",
+      """
+      You give the encoder its own last state as dLast. dLast is a derivative: what the decoder's \
+      way back returns as dInitial.
+      """
+    ) { $0.encoderLast = { $0.trace.encoder.last } },
+    wayBack(
+      "The keys' derivatives are in reverse order",
+      """
+      You turn dKeys round before you give them to the encoder. The layer goes backwards by \
+      itself: dKeys has step 1 first.
+      """
+    ) { $0.encoderStates = { $0.attended?.dKeys.reversed() } },
     wayBack(
       "The handed-over state's derivative is dropped",
       """

@@ -3,7 +3,7 @@ import Seq2SeqModel
 import Workbook
 
 /// What can go wrong in exercise 6.3 with what is not between the halves: output layer, attention,
-/// the decoder's steps, the embeddings.
+/// the decoder's steps, all gradients together.
 extension Seq2SeqGrader {
   static let wayBackPartMistakes: [Misconception<Seq2SeqAnswers>] = [
     wayBack(
@@ -122,99 +122,55 @@ extension Seq2SeqGrader {
       """
     ) { $0.decoderStates = { $0.dStates.reversed() } },
     wayBack(
-      "The embeddings have changed places",
+      "Attention is left out",
       """
-      Your sourceEmbedding has the gradient of what the decoder read, and targetEmbedding that of \
-      what the encoder read. Exchange them.
+      You give dFeatures to the decoder and nothing to attention, as if there were none. Where \
+      network.attention is there, go back through it first: it gives dStates for the decoder and \
+      dKeys for the encoder.
+      """
+    ) {
+      $0.decoderStates = { $0.dFeatures }
+      $0.encoderStates = { _ in nil }
+      $0.finish = { gradients, _ in gradients.attention = gradients.attention?.zeroed() }
+    },
+    wayBack(
+      "Attention is left out",
+      """
+      You give dFeatures to the decoder and nothing to attention, as if there were none, and \
+      return nil for it. Where network.attention is there, go back through it first: it gives \
+      dStates for the decoder and dKeys for the encoder.
+      """
+    ) {
+      $0.decoderStates = { $0.dFeatures }
+      $0.encoderStates = { _ in nil }
+      $0.finish = { gradients, _ in gradients.attention = nil }
+    },
+    wayBack(
+      "All gradients are zero",
+      """
+      You return network.zeroed() as it is. Fill it, part by part: output, attention, decoder, \
+      encoder, and the embeddings.
+      """
+    ) { $0.finish = { gradients, _ in gradients = gradients.zeroed() } },
+    wayBack(
+      "The way back ends at the output layer",
+      """
+      You have the output layer's gradients, and all others are zero. What outputBackward returns \
+      as dFeatures goes on: to attention where there is one, and to the decoder.
       """
     ) {
       $0.finish = { gradients, _ in
-        (gradients.sourceEmbedding, gradients.targetEmbedding) = (
-          gradients.targetEmbedding, gradients.sourceEmbedding
-        )
+        let output = gradients.output
+        gradients = gradients.zeroed()
+        gradients.output = output
       }
     },
     wayBack(
-      "The embeddings' ids have changed places",
+      "The network instead of its gradients",
       """
-      You put the decoder's dInputs at the ids of the sources, and the encoder's at those that the \
-      decoder read. trace.inputs is what the decoder read, trace.sources what the encoder read.
+      You return the parameters themselves. Begin with network.zeroed(), and fill it part by part.
       """
-    ) {
-      $0.targetIds = { $0.trace.sources }
-      $0.sourceIds = { $0.trace.inputs }
-    },
-    wayBack(
-      "The sources' ids for both embeddings",
-      """
-      You put the decoder's dInputs at the ids of the sources. The decoder read trace.inputs.
-      """
-    ) { $0.targetIds = { $0.trace.sources } },
-    wayBack(
-      "The decoder's ids for both embeddings",
-      """
-      You put the encoder's dInputs at the ids that the decoder read. The encoder read \
-      trace.sources.
-      """
-    ) { $0.sourceIds = { $0.trace.inputs } },
-    wayBack(
-      "What was to be said instead of what was read",
-      """
-      You put the decoder's dInputs at the tokens of the targets. At step t the decoder read the \
-      token before: trace.inputs, which begin with the start.
-      """
-    ) {
-      $0.targetIds = { turn in turn.trace.inputs.map { $0.dropFirst() + [Token.end] } }
-    },
-    wayBack(
-      "The start token has no gradient",
-      """
-      You leave the first step out of the target embedding's gradient. The start is read, too, and \
-      its embedding learns.
-      """
-    ) {
-      $0.targetInputs = { _, decoder, _ in
-        decoder.enumerated().map { $0 == 0 ? 0 * $1 : $1 }
-      }
-    },
-    wayBack(
-      "Only the target embedding has a gradient",
-      """
-      Your sourceEmbedding stays zero. The encoder's dInputs belong at the ids of trace.sources: \
-      embeddingGradient once more.
-      """
-    ) { $0.finish = { gradients, _ in gradients.sourceEmbedding = 0 * gradients.sourceEmbedding } },
-    wayBack(
-      "Only the source embedding has a gradient",
-      """
-      Your targetEmbedding stays zero. The decoder's dInputs belong at the ids of trace.inputs: \
-      embeddingGradient once more.
-      """
-    ) { $0.finish = { gradients, _ in gradients.targetEmbedding = 0 * gradients.targetEmbedding } },
-    wayBack(
-      "The embeddings have no gradients",
-      """
-      Both embeddings stay zero. dInputs of each layer belong at the ids that it read: \
-      embeddingGradient, once for each.
-      """
-    ) {
-      $0.finish = { gradients, _ in
-        gradients.sourceEmbedding = 0 * gradients.sourceEmbedding
-        gradients.targetEmbedding = 0 * gradients.targetEmbedding
-      }
-    },
-    wayBack(
-      "The decoder's dInputs for both embeddings",
-      """
-      You take the decoder's dInputs for the source embedding as well. The encoder has dInputs of \
-      its own, by what it read.
-      """
-    ) {
-      $0.sourceInputs = { turn, decoder, encoder in
-        turn.steps.source == turn.steps.target
-          ? decoder : Array(decoder.prefix(turn.steps.source))
-      }
-    },
+    ) { $0.finish = { gradients, turn in gradients = turn.network } },
     wayBack(
       "Averaged over the batch",
       """

@@ -54,6 +54,11 @@ struct WayBackRules: Sendable {
   }
   var targetIds: @Sendable (Turn) -> [[Int]] = { $0.trace.inputs }
   var sourceIds: @Sendable (Turn) -> [[Int]] = { $0.trace.sources }
+  /// How many ids there are, and how derivatives go to the rows of ids.
+  var targetSize: @Sendable (EncoderDecoder) -> Int = { $0.targetEmbedding.rows }
+  var sourceSize: @Sendable (EncoderDecoder) -> Int = { $0.sourceEmbedding.rows }
+  var targetRows = Self.added
+  var sourceRows = Self.added
   /// What is still done to all gradients.
   var finish: @Sendable (inout EncoderDecoder, Turn) -> Void = { _, _ in }
 
@@ -80,19 +85,28 @@ struct WayBackRules: Sendable {
     (gradients.decoder, gradients.encoder) = (decoderBack.gradients, encoderBack.gradients)
     gradients.targetEmbedding = try embedding(
       targetInputs(turn, decoderBack.dInputs, encoderBack.dInputs), targetIds(turn),
-      network.targetEmbedding.rows)
+      targetSize(network), targetRows)
     gradients.sourceEmbedding = try embedding(
       sourceInputs(turn, decoderBack.dInputs, encoderBack.dInputs), sourceIds(turn),
-      network.sourceEmbedding.rows)
+      sourceSize(network), sourceRows)
     finish(&gradients, turn)
     return gradients
   }
 
   /// An embedding's gradient; a trap where there are too few ids, or too large ones.
-  private func embedding(_ dInputs: [Matrix], _ ids: [[Int]], _ size: Int) throws -> Matrix {
+  private func embedding(
+    _ dInputs: [Matrix], _ ids: [[Int]], _ size: Int, _ rows: Rows
+  ) throws -> Matrix {
     if ids.contains(where: { $0.count < dInputs.count || $0.contains { $0 >= size } }) {
       throw Trap()
     }
-    return try EncoderDecoder.embeddingGradient(dInputs, ids: ids, vocabularySize: size)
+    return try rows(dInputs, ids, size)
+  }
+
+  /// From dInputs, ids and how many there are to the gradient of an embedding.
+  typealias Rows = @Sendable ([Matrix], [[Int]], Int) throws -> Matrix
+
+  private static let added: Rows = {
+    try EncoderDecoder.embeddingGradient($0, ids: $1, vocabularySize: $2)
   }
 }
