@@ -69,15 +69,6 @@ extension Seq2SeqGrader {
       "two sentences, one without any pair right", 2,
       [("late it is", ["it is late"]), ("we wait for you", ["we wait for you"])]),
     scored(
-      "a sentence of two words among others; up to 4-grams", 4,
-      [("good night", ["good night"]), ("we wait for you here", ["we wait for you there"])]),
-    scored(
-      "an empty candidate among others", 2,
-      [("", ["it is late"]), ("we wait for you all", ["we wait for him all"])]),
-    scored(
-      "an empty reference among others", 2,
-      [("thanks a lot", ["", "many thanks"]), ("we wait for you", ["we wait for you"])]),
-    scored(
       "a pair that lies across two sentences", 2,
       [("we go", ["we go home"]), ("home now we go", ["now we go there"])]),
     scored(
@@ -90,12 +81,21 @@ extension Seq2SeqGrader {
     scored(
       "no pair right, though many words are", 2, [("here sleeps the cat", ["cat the sleeps here"])]
     ),
-    scored("three words, and up to 4-grams", 4, [("the red car", ["the red car"])]),
     scored("no word right", 2, [("one two three", ["four five six"])]),
-    scored("nothing said", 2, [("", ["it is late"]), ("", ["we wait", "wait"])]),
+    scored(
+      "a sentence of two words among others; up to 4-grams", 4,
+      [("good night", ["good night"]), ("we wait for you here", ["we wait for you there"])]),
+    scored(
+      "an empty candidate among others", 2,
+      [("", ["it is late"]), ("we wait for you all", ["we wait for him all"])]),
+    scored(
+      "an empty reference among others", 2,
+      [("thanks a lot", ["", "many thanks"]), ("we wait for you", ["we wait for you"])]),
+    scored("three words, and up to 4-grams", 4, [("the red car", ["the red car"])]),
     scored("six sentences with 1 to 3 references, up to 4-grams", 4, drawn(6, seed: 67_100)),
     scored("eight sentences of few words, up to 3-grams", 3, drawn(8, seed: 67_101, words: 2)),
     scored("five sentences, up to 5-grams", 5, drawn(5, seed: 67_102, words: 2, longest: 12)),
+    scored("nothing said", 2, [("", ["it is late"]), ("", ["we wait", "wait"])]),
   ]
 
   /// Candidates and references of 3 to `longest` tokens, drawn from few words.

@@ -164,7 +164,7 @@ extension Seq2SeqGrader {
       let found = try ifWritten(answers) {
         try answers.editDistance(tokens(source), tokens(target))
       }
-      trial.saw("the distance", found.map { .integers([$0]) } ?? .text(unwritten))
+      trial.saw("the distance", found.map { .number(Scalar($0)) } ?? .text(unwritten))
     }
   }
 }
