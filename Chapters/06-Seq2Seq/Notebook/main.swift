@@ -1,3 +1,4 @@
+import Foundation
 import Notebook
 import RNNMath
 import Seq2SeqExercises
@@ -8,19 +9,78 @@ import Workbook
 let notebook = Notebook.start(
   chapter: "seq2seq", title: "6  Seq2seq",
   summary: "A translator of your own, and an honest look at what it can do.",
-  sections: [Section("pairs", "Vocabularies and pairs")],
-  flags: [], precision: "\(Scalar.self)")
+  sections: [
+    Section("pairs", "Vocabularies and pairs"),
+    Section("shift", "One step to the right"),
+    Section("gradients", "Back through both halves"),
+    Section("forcing", "Reading its own words"),
+    Section("search", "A few beginnings at once"),
+    Section("metrics", "Counting what matches"),
+    Section("reversal", "Reversal and short sentences first"),
+    Section("tasks", "Three tasks, seven networks"),
+    Section("lengths", "Long sentences"),
+    Section("errors", "What goes wrong"),
+    Section("hand", "Typed by hand"),
+  ],
+  flags: TranslatorCommand.flags, precision: "\(Scalar.self)")
 
+#if DEBUG
+let isOptimised = false
+#else
+let isOptimised = true
+#endif
 let options = notebook.options
 let attempts = AttemptLog()
 let answers =
   options.mine ? Seq2SeqAnswers.yours.attempted(else: .reference, log: attempts) : .reference
+let budget = Budget(quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
+let seeds = (0..<budget.seeds).map { options.seed &+ $0 }
+let trained = TrainedTranslators(answers: answers, seeds: seeds, budget: budget)
 
-try notebook.section("pairs") {
-  let pairs = try answers.encodePairs([
-    TokenPair(source: ["the", "car"], target: ["la", "voiture"])
-  ])
-  notebook.prose("`\(pairs.sources)`, `\(pairs.targets)`")
+let command: TranslatorCommand
+do {
+  command = try TranslatorCommand(options, trained: trained)
+} catch {
+  endWithError(error, status: 2)
+}
+
+if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
+
+if command.isAlone {
+  try command.run(in: notebook)
+  if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.seq2seq) }
+  notebook.finish()
+  exit(0)
+}
+
+notebook.section("pairs") {}
+
+notebook.section("shift") {}
+
+notebook.section("gradients") {}
+
+notebook.section("forcing") {}
+
+notebook.section("search") {}
+
+notebook.section("metrics") {}
+
+notebook.section("reversal") {}
+
+try notebook.section("tasks") {
+  try TasksSection(trained: trained, budget: budget).run(in: notebook)
+}
+
+try notebook.section("lengths") {
+  try LengthsSection(trained: trained, budget: budget).run(in: notebook)
+}
+
+try notebook.section("errors") {
+  try ErrorsSection(trained: trained, budget: budget).run(in: notebook)
+}
+
+try notebook.section("hand") {
+  try HandSection(trained: trained, budget: budget).run(in: notebook)
 }
 
 if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.seq2seq) }

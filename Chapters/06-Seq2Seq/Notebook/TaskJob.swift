@@ -1,0 +1,40 @@
+import RNNMath
+
+/// A network to train on a task.
+struct TaskJob: Hashable, Sendable {
+  let task: TranslationTask
+  let kind: ModelKind
+  let seed: UInt64
+
+  /// Pairs in a batch.
+  var batchSize: Int { task == .french ? 64 : 32 }
+
+  /// Of each network and task, chosen among ``RatesSweep/rates`` by the validation loss.
+  var rate: Scalar {
+    switch (task, kind) {
+    case (.dates, _): 0.01
+    case (.numbers, .recurrent(_, attends: false)): 0.02
+    case (.numbers, _): 0.01
+    case (.french, _): 0.01
+    }
+  }
+
+  /// Of two jobs, which one should start later, so that no core is idle at the end.
+  static func isShorter(_ first: TaskJob, _ second: TaskJob) -> Bool {
+    (first.cost, first.seed) < (second.cost, second.seed)
+  }
+
+  private var cost: Int {
+    let ofTask =
+      switch task {
+      case .numbers: 0
+      case .dates: 10
+      case .french: 20
+      }
+    switch kind {
+    case .transformer: return ofTask + 9
+    case .recurrent(let cell, let attends):
+      return ofTask + (attends ? 4 : 0) + (cell == .vanilla ? 0 : cell == .gru ? 1 : 2)
+    }
+  }
+}
