@@ -8,40 +8,42 @@ import Testing
     return PhraseErrorKind.all(in: words[0], right: words[1])
   }
 
-  @Test(arguments: [
-    ("2026-11-21", "2026-11-21", []),
-    ("1926-11-21", "2026-11-21", [.century]),
-    ("2027-11-21", "2026-11-21", [.year]),
-    ("2026-10-21", "2026-11-21", [.month]),
-    ("2026-11-12", "2026-11-21", [.day]),
-    ("1926-10-22", "2026-11-21", [.century, .month, .day]),
-    ("2026-03-06", "2026-06-03", [.exchanged]),
-    ("2025-03-06", "2026-06-03", [.year, .exchanged]),
-    ("2026-06-06", "2026-06-03", [.day]),
-    ("2026-02-29", "2024-02-29", [.noDate]),
-    ("2026-11-2", "2026-11-21", [.noDate]),
-    ("2026-+1-21", "2026-11-21", [.noDate]),
-    ("2026-11-21-", "2026-11-21", [.noDate]),
-    ("", "2026-11-21", [.noDate]),
-  ] as [(String, String, Set<DateErrorKind>)])
+  @Test(
+    arguments: [
+      ("2026-11-21", "2026-11-21", []),
+      ("1926-11-21", "2026-11-21", [.century]),
+      ("2027-11-21", "2026-11-21", [.year]),
+      ("2026-10-21", "2026-11-21", [.month]),
+      ("2026-11-12", "2026-11-21", [.day]),
+      ("1926-10-22", "2026-11-21", [.century, .month, .day]),
+      ("2026-03-06", "2026-06-03", [.exchanged]),
+      ("2025-03-06", "2026-06-03", [.year, .exchanged]),
+      ("2026-06-06", "2026-06-03", [.day]),
+      ("2026-02-29", "2024-02-29", [.noDate]),
+      ("2026-11-2", "2026-11-21", [.noDate]),
+      ("2026-+1-21", "2026-11-21", [.noDate]),
+      ("2026-11-21-", "2026-11-21", [.noDate]),
+      ("", "2026-11-21", [.noDate]),
+    ] as [(String, String, Set<DateErrorKind>)])
   func `a date has these`(said: String, right: String, kinds: Set<DateErrorKind>) {
     #expect(DateErrorKind.all(in: said, right: right) == kinds)
   }
 
-  @Test(arguments: [
-    ("les voitures rouges", []),
-    ("la voiture rouge", [.agreement]),
-    ("des voitures rouges", [.article]),
-    ("voitures rouges", [.article]),
-    ("les les voitures rouges", [.article]),
-    ("les rouges voitures", [.order]),
-    ("les rouge voiture", [.agreement, .order]),
-    ("les maisons rouges", [.otherWord]),
-    ("les voitures", [.missingWord]),
-    ("les voitures rouges vertes", [.extraWord]),
-    ("les maisons", [.otherWord, .missingWord]),
-    ("", [.article, .missingWord]),
-  ] as [(String, Set<PhraseErrorKind>)])
+  @Test(
+    arguments: [
+      ("les voitures rouges", []),
+      ("la voiture rouge", [.agreement]),
+      ("des voitures rouges", [.article]),
+      ("voitures rouges", [.article]),
+      ("les les voitures rouges", [.article]),
+      ("les rouges voitures", [.order]),
+      ("les rouge voiture", [.agreement, .order]),
+      ("les maisons rouges", [.otherWord]),
+      ("les voitures", [.missingWord]),
+      ("les voitures rouges vertes", [.extraWord]),
+      ("les maisons", [.otherWord, .missingWord]),
+      ("", [.article, .missingWord]),
+    ] as [(String, Set<PhraseErrorKind>)])
   func `a phrase has these`(said: String, expected: Set<PhraseErrorKind>) {
     #expect(kinds(said, "les voitures rouges") == expected)
   }

@@ -54,6 +54,15 @@ extension ModelKind {
     }
   }
 
+  /// Trains the network that answers what is typed.
+  static func main(
+    for data: TaskData, as run: TranslatorRun, answers: Seq2SeqAnswers
+  ) throws -> EncoderDecoder {
+    var generator = RandomGenerator(seed: run.seed)
+    let network = recurrent(.gru, true, for: data, using: &generator)
+    return try run.trained(network, on: data, answers: answers).network
+  }
+
   private static func recurrent(
     _ cell: RecurrentCell, _ attends: Bool, for data: TaskData,
     using generator: inout RandomGenerator

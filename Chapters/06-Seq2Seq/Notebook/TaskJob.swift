@@ -12,10 +12,12 @@ struct TaskJob: Hashable, Sendable {
   /// Of each network and task, chosen among ``RatesSweep/rates`` by the validation loss.
   var rate: Scalar {
     switch (task, kind) {
-    case (.dates, _): 0.01
-    case (.numbers, .recurrent(_, attends: false)): 0.02
-    case (.numbers, _): 0.01
-    case (.french, _): 0.01
+    case (_, .transformer): task == .french ? 0.012 : 0.006
+    case (.french, .recurrent(.vanilla, _)): 0.012
+    case (.french, .recurrent(.gru, attends: true)): 0.012
+    case (.dates, .recurrent(.vanilla, attends: true)): 0.012
+    case (.numbers, .recurrent(.vanilla, _)): 0.012
+    case (_, _): 0.024
     }
   }
 

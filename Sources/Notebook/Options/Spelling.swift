@@ -1,7 +1,7 @@
 /// The name that a misspelled one most likely meant, or `nil` when none is close.
 ///
 /// Close means at most two edits, and fewer than half of the letters.
-func nearest(to word: String, among names: [String]) -> String? {
+public func nearest(to word: String, among names: [String]) -> String? {
   let scored = names.map { (name: $0, edits: editDistance(word, $0)) }
   guard let best = scored.min(by: { $0.edits < $1.edits }) else { return nil }
   let letters = best.name.filter { $0 != "-" }.count
