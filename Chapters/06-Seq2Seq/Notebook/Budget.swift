@@ -21,10 +21,10 @@ struct Budget {
       taskUpdates = [.dates: 8, .numbers: 8, .french: 8]
       (taskSeeds, forcingUpdates, reversalUpdates, shiftUpdates) = (1, 10, 10, 10)
     } else if full {
-      taskUpdates = [.dates: 1000, .numbers: 800, .french: 1500]
+      taskUpdates = [.dates: 1000, .numbers: 800, .french: 4000]
       (taskSeeds, forcingUpdates, reversalUpdates, shiftUpdates) = (3, 1500, 1500, 100)
     } else {
-      taskUpdates = [.dates: 500, .numbers: 400, .french: 1000]
+      taskUpdates = [.dates: 500, .numbers: 400, .french: 1500]
       (taskSeeds, forcingUpdates, reversalUpdates, shiftUpdates) = (1, 400, 400, 100)
     }
   }

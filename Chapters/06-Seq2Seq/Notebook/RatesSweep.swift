@@ -8,11 +8,9 @@ struct RatesSweep {
   let trained: TrainedTranslators
   static let flag = Flag("rates", help: "choose the learning rates of 'tasks' again; minutes")
   /// What was tried.
-  static let rates: [Scalar] = [0.003, 0.006, 0.012, 0.024]
+  static let rates: [Scalar] = [0.003, 0.006, 0.01, 0.016, 0.025]
   /// Other seeds than those of the comparison.
   static let seeds: [UInt64] = [101, 102, 103]
-  /// Of what the comparison trains; French takes long.
-  static func share(_ task: TranslationTask) -> Double { task == .french ? 0.5 : 1 }
 
   /// Measures and shows one task.
   func run(_ task: TranslationTask, in notebook: Notebook) throws {
@@ -20,9 +18,10 @@ struct RatesSweep {
     let orders = ModelKind.all.flatMap { kind in
       Self.rates.flatMap { rate in
         Self.seeds.map { seed in
-          var run = trained.run(TaskJob(task: task, kind: kind, seed: seed), rate: rate)
-          run.updates = max(1, Int(Double(run.updates) * Self.share(task)))
-          return (kind: kind, run: run)
+          (
+            kind: kind,
+            run: trained.run(TaskJob(task: task, kind: kind, seed: seed), rate: rate)
+          )
         }
       }
     }

@@ -6,9 +6,6 @@ struct TaskJob: Hashable, Sendable {
   let kind: ModelKind
   let seed: UInt64
 
-  /// Pairs in a batch.
-  var batchSize: Int { task == .french ? 64 : 32 }
-
   /// Of each network and task, chosen among ``RatesSweep/rates`` by the validation loss.
   var rate: Scalar {
     switch (task, kind) {

@@ -26,8 +26,7 @@ final class TrainedTranslators {
   /// How a network of a job is trained.
   func run(_ job: TaskJob, rate: Scalar? = nil) -> TranslatorRun {
     TranslatorRun(
-      seed: job.seed, updates: budget.taskUpdates[job.task] ?? 1, rate: rate ?? job.rate,
-      batchSize: job.batchSize)
+      seed: job.seed, updates: budget.taskUpdates[job.task] ?? 1, rate: rate ?? job.rate)
   }
 
   /// What came of some jobs; those that nobody has asked for before are trained, each on one core.
