@@ -43,7 +43,7 @@ struct HandSection {
     notebook.prose(
       """
       Ten dates and ten phrases, typed and judged before any network had read them. The \
-      \(ModelKind.main.title), of the section `tasks`, with seed \(trained.seeds[0]), says:
+      \(ModelKind.main.name) of the section `tasks`, with seed \(trained.seeds[0]), says:
       """)
     let dates = Self.dates.map { (text: $0.text, right: $0.right, note: $0.note) }
     try show(dates, results[0], in: notebook)

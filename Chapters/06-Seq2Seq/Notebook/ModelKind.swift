@@ -25,6 +25,9 @@ enum ModelKind: Hashable, Sendable {
     }
   }
 
+  /// What a sentence calls it.
+  var name: String { title.replacing(", attention", with: " with attention") }
+
   /// Under which name its results are kept.
   var key: String {
     switch self {

@@ -6,7 +6,8 @@ import Seq2SeqModel
 /// How the learning rates of the three tasks were chosen: with other seeds, by the validation loss.
 struct RatesSweep {
   let trained: TrainedTranslators
-  static let flag = Flag("rates", help: "choose the learning rates of 'tasks' again; minutes")
+  static let flag = Flag(
+    "rates", help: "choose the learning rates of 'tasks' again, in minutes; runs only that")
   /// What was tried.
   static let rates: [Scalar] = [0.003, 0.006, 0.01, 0.016, 0.025]
   /// Other seeds than those of the comparison.

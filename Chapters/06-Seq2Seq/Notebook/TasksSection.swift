@@ -9,11 +9,6 @@ struct TasksSection {
   let budget: Budget
 
   func run(in notebook: Notebook) throws {
-    if notebook.options.isSet(RatesSweep.flag.name) {
-      let sweep = RatesSweep(trained: trained)
-      for task in TranslationTask.allCases { try sweep.run(task, in: notebook) }
-      return
-    }
     let tasks = TranslationTask.allCases
     let rows = try trained.rows(in: notebook)
     describe(in: notebook)

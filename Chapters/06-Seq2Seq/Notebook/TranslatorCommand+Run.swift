@@ -8,8 +8,20 @@ extension TranslatorCommand {
   private static let width = 5
   private static let shown = 3
 
-  /// Answers all that was typed, with the loaded network or with one that is trained now.
+  /// Answers all that was typed, with the loaded network or with one that is trained now; or
+  /// chooses learning rates.
   func run(in notebook: Notebook) throws {
+    if choosesRates {
+      try notebook.section("tasks") {
+        let sweep = RatesSweep(trained: trained)
+        for task in TranslationTask.allCases { try sweep.run(task, in: notebook) }
+      }
+      return
+    }
+    try notebook.section("hand") { try answerAll(in: notebook) }
+  }
+
+  private func answerAll(in notebook: Notebook) throws {
     for request in requests {
       let translator = try loaded ?? learn(request.task, in: notebook)
       try answer(request, translator, in: notebook)
@@ -26,8 +38,8 @@ extension TranslatorCommand {
     let run = trained.run(job)
     notebook.prose(
       """
-      Training a \(job.kind.title), on \(task.title): \(run.updates) batches of \(run.batchSize) \
-      pairs …
+      Training a \(job.kind.name) on \(task.title): \(run.updates) batches of \(run.batchSize) \
+      pairs. That takes some seconds …
       """)
     let start = ContinuousClock.now
     let network = try ModelKind.main(for: data, as: run, answers: trained.answers)

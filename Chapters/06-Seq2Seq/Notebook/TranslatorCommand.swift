@@ -31,6 +31,8 @@ struct TranslatorCommand {
   }
 
   let requests: [Request]
+  /// Whether learning rates are chosen instead.
+  let choosesRates: Bool
   /// Where to keep the trained network.
   let target: URL?
   /// A network instead of one to train.
@@ -38,7 +40,7 @@ struct TranslatorCommand {
   let trained: TrainedTranslators
 
   /// Whether no other section runs.
-  var isAlone: Bool { !requests.isEmpty }
+  var isAlone: Bool { choosesRates || !requests.isEmpty }
 
   /// Reads the flags, and finds out now whether texts can be read and files written.
   init(_ options: Options, trained: TrainedTranslators) throws {
@@ -51,11 +53,13 @@ struct TranslatorCommand {
       let vocabulary = try translator?.sourceVocabulary ?? trained.data(task).sources
       return try Self.request(task, options.value(of: task.flag) ?? "", vocabulary)
     }
+    choosesRates = options.isSet(RatesSweep.flag.name)
     let flags = given.map(\.flag) + (target == nil ? [] : ["save"])
-    if let flag = flags.first, !options.sections.contains("hand") {
-      throw Unfit(
-        description: "'--\(flag)' is for the section 'hand'; add 'hand' to '--section'.")
+    if choosesRates, let flag = flags.first {
+      throw Unfit(description: "give '--rates' or '--\(flag)', not both.")
     }
+    try Self.requireSection("hand", for: flags.first, options)
+    try Self.requireSection("tasks", for: choosesRates ? RatesSweep.flag.name : nil, options)
     guard let target else { return }
     if loaded != nil {
       throw Unfit(
@@ -74,6 +78,15 @@ struct TranslatorCommand {
       throw Unfit(description: "--save: '\(target.path)' is a folder. Give the path of a file.")
     }
     try SavedNetworkFile.requirePlace(for: target)
+  }
+
+  private static func requireSection(
+    _ section: String, for flag: String?, _ options: Options
+  ) throws {
+    guard let flag, !options.sections.contains(section) else { return }
+    throw Unfit(
+      description:
+        "'--\(flag)' is for the section '\(section)'; add '\(section)' to '--section'.")
   }
 
   private static func loaded(
