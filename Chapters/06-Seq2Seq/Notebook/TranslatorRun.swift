@@ -22,17 +22,28 @@ struct TranslatorRun: Sendable {
 
   /// Trains an encoder–decoder; those with the same seed all get the same batches.
   ///
+  /// - Parameters:
+  ///   - network: what to train
+  ///   - data: what batches are drawn from
+  ///   - curriculum: which pairs may be drawn when; nil for all of them all the time
+  ///   - watch: gets each update's number, from 1, its loss and the network after it
   /// - Returns: the network after it, and the seconds of training, as if every update had taken as long
   ///   as the one in the middle
   func trained(
-    _ network: EncoderDecoder, on data: TaskData, answers: Seq2SeqAnswers
+    _ network: EncoderDecoder, on data: TaskData, curriculum: Curriculum? = nil,
+    answers: Seq2SeqAnswers,
+    watching watch: (_ update: Int, _ loss: Scalar, EncoderDecoder) throws -> Void = { _, _, _ in }
   ) throws -> (network: EncoderDecoder, seconds: Double) {
     var trainer = Seq2SeqTrainer(
       network, optimizer: Adam(learningRate: rate), answers: answers)
     var coins = RandomGenerator(seed: seed &+ 2000)
-    let seconds = try train(data) { batch, rate in
+    let seconds = try train(data, curriculum: curriculum) { number, batch, rate in
       trainer.learningRate = rate
-      _ = try trainer.step(on: batch, forcing: forcing, using: &coins)
+      let start = ContinuousClock.now
+      let loss = try trainer.step(on: batch, forcing: forcing, using: &coins).loss
+      let duration = (ContinuousClock.now - start) / .seconds(1)
+      try watch(number + 1, loss, trainer.network)
+      return duration
     }
     return (trainer.network, seconds)
   }
@@ -43,15 +54,18 @@ struct TranslatorRun: Sendable {
   ) throws -> (network: Transformer, seconds: Double) {
     var trainer = TranslatorTrainer(
       network, optimizer: Adam(learningRate: rate), answers: .reference)
-    let seconds = try train(data) { batch, rate in
+    let seconds = try train(data) { _, batch, rate in
       trainer.learningRate = rate
+      let start = ContinuousClock.now
       _ = try trainer.step(on: PairBatch(batch))
+      return (ContinuousClock.now - start) / .seconds(1)
     }
     return (trainer.network, seconds)
   }
 
   private func train(
-    _ data: TaskData, _ update: (_ batch: EncodedPairs, _ rate: Scalar) throws -> Void
+    _ data: TaskData, curriculum: Curriculum? = nil,
+    _ update: (_ number: Int, _ batch: EncodedPairs, _ rate: Scalar) throws -> Double
   ) throws -> Double {
     var stream = RandomGenerator(seed: seed &+ 1000)
     let warmUp = Self.warmUp(updates)
@@ -60,10 +74,11 @@ struct TranslatorRun: Sendable {
     ).warmedUp(over: warmUp)
     var durations: [Double] = []
     for number in 0..<updates {
-      let batch = data.batch(of: batchSize, using: &stream)
-      let start = ContinuousClock.now
-      try update(batch, schedule.rate(at: number))
-      durations.append((ContinuousClock.now - start) / .seconds(1))
+      let progress = Double(number) / Double(updates)
+      let batch =
+        curriculum?.batch(of: batchSize, at: progress, using: &stream)
+        ?? data.batch(of: batchSize, using: &stream)
+      durations.append(try update(number, batch, schedule.rate(at: number)))
     }
     return Spread(durations).median * Double(updates)
   }
