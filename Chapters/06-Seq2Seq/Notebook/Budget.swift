@@ -19,13 +19,13 @@ struct Budget {
     seeds = quick || slow ? 1 : 3
     if quick || slow {
       taskUpdates = [.dates: 8, .numbers: 8, .french: 8]
-      (taskSeeds, forcingUpdates, reversalUpdates, shiftUpdates) = (1, 10, 10, 10)
+      (taskSeeds, forcingUpdates, reversalUpdates, shiftUpdates) = (1, 10, 10, 40)
     } else if full {
       taskUpdates = [.dates: 1000, .numbers: 800, .french: 4000]
-      (taskSeeds, forcingUpdates, reversalUpdates, shiftUpdates) = (3, 1500, 1500, 100)
+      (taskSeeds, forcingUpdates, reversalUpdates, shiftUpdates) = (3, 1200, 1000, 1000)
     } else {
       taskUpdates = [.dates: 500, .numbers: 400, .french: 1500]
-      (taskSeeds, forcingUpdates, reversalUpdates, shiftUpdates) = (1, 400, 400, 100)
+      (taskSeeds, forcingUpdates, reversalUpdates, shiftUpdates) = (1, 400, 300, 400)
     }
   }
 }
