@@ -53,19 +53,42 @@ if command.isAlone {
   exit(0)
 }
 
-notebook.section("pairs") {}
+try notebook.section("pairs") {
+  try PairsSection(datas: TranslationTask.allCases.map(trained.data)).run(in: notebook)
+}
 
-notebook.section("shift") {}
+try notebook.section("shift") {
+  try ShiftSection(
+    answers: answers, data: trained.data(.numbers), seed: options.seed, budget: budget
+  ).run(in: notebook)
+}
 
-notebook.section("gradients") {}
+try notebook.section("gradients") {
+  try GradientsSection(answers: answers, seed: options.seed).run(in: notebook)
+}
 
-notebook.section("forcing") {}
+try notebook.section("forcing") {
+  try ForcingSection(
+    answers: answers, data: trained.data(.numbers), seeds: seeds, budget: budget
+  ).run(in: notebook)
+}
 
-notebook.section("search") {}
+try notebook.section("search") {
+  try SearchSection(
+    answers: answers, french: trained.data(.french), numbers: trained.data(.numbers),
+    seed: options.seed, budget: budget
+  ).run(in: notebook)
+}
 
-notebook.section("metrics") {}
+try notebook.section("metrics") {
+  try MetricsSection(answers: answers).run(in: notebook)
+}
 
-notebook.section("reversal") {}
+try notebook.section("reversal") {
+  try ReversalSection(
+    answers: answers, data: trained.data(.numbers), seeds: seeds, budget: budget
+  ).run(in: notebook)
+}
 
 try notebook.section("tasks") {
   try TasksSection(trained: trained, budget: budget).run(in: notebook)
