@@ -27,7 +27,7 @@ struct ReversalSection {
     notebook.prose(
       """
       That rate isn't the best for all of them. Here each has the one of five, from 0.01 to 0.05, \
-      that had the smallest validation loss with seeds 101 to 103:
+      that had the smallest validation loss after 300 updates with seeds 101 to 103:
       """)
     let rows = try experiment.rows(attends: false, seeds: seeds, in: notebook)
     notebook.table(Figures.reversal(rows, id: "reversal"))
