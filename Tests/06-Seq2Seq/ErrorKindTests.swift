@@ -60,6 +60,7 @@ import Testing
     #expect(kinds("chat voit le chien", "le chat voit le chien") == [.article])
     #expect(kinds("le chat voit les chien", "le chat voit le chien") == [.agreement])
     #expect(kinds("le chien voit le chat", "le chat voit le chien") == [.order])
+    #expect(kinds("la chat voit le souris", "le chat voit la souris") == [.agreement])
   }
 
   @Test func `forms are what the grammar says`() {

@@ -25,92 +25,95 @@ public enum PhraseErrorKind: String, CaseIterable, Sendable {
   ///             les rouges voitures      word order
   ///             les maisons rouges       another word
   ///
-  /// What both texts have is struck out, a word as often as it is in both. Then, of what is left:
+  /// The texts are aligned, word against word, so that as little as possible differs. Then:
   ///
-  /// 1. Where the number of `ne` (`n'`) or of `pas` differs, that is negation.
-  /// 2. Two forms of the same word are agreement; these two belong together from then on.
-  /// 3. Two articles belong together, and so they and any one that is left over are *article*.
-  /// 4. Words left over on both sides are another word; if one side has more, there is also a missing
-  ///    or an extra word.
-  ///
-  /// The order is wrong where not all words that belong together can be met from left to right.
+  /// 1. Two forms of the same word are agreement, two different articles are *article*.
+  /// 2. A word that stands elsewhere in the right text, in whatever form, is word order.
+  /// 3. Of the others, `ne` (`n'`) and `pas` are negation, and articles are *article*.
+  /// 4. Words left over on both sides are another word; if one side has more of them, there is also a
+  ///    missing or an extra word.
   ///
   /// - Parameters:
   ///   - said: the words of the translation
   ///   - right: those of the right one
   public static func all(in said: [String], right: [String]) -> Set<PhraseErrorKind> {
-    if said == right { return [] }
     var kinds: Set<PhraseErrorKind> = []
-    var (extra, missing) = (surplus(said, over: right), surplus(right, over: said))
-    var together = said.count - extra.count
-    if negations.contains(where: { words in
-      said.count(where: words.contains) != right.count(where: words.contains)
-    }) {
-      kinds.insert(.negation)
-      let words = Set(negations.joined())
+    var (extra, missing): ([String], [String]) = ([], [])
+    for (said, right) in aligned(said, right) where said != right {
+      guard let said, let right, let kind = difference(said, right) else {
+        if let said { extra.append(said) }
+        if let right { missing.append(right) }
+        continue
+      }
+      kinds.insert(kind)
+    }
+    extra.removeAll { word in
+      let index =
+        missing.firstIndex(of: word)
+        ?? missing.firstIndex { PhraseGrammar.areForms(word, $0) }
+      guard let index else { return false }
+      kinds.formUnion(missing.remove(at: index) == word ? [.order] : [.order, .agreement])
+      return true
+    }
+    for (kind, words) in [(PhraseErrorKind.negation, negations), (.article, articles)] {
+      if (extra + missing).contains(where: words.contains) { kinds.insert(kind) }
       extra.removeAll(where: words.contains)
       missing.removeAll(where: words.contains)
-    }
-    let forms = pair(&extra, &missing, where: PhraseGrammar.areForms)
-    if forms > 0 { kinds.insert(.agreement) }
-    let articles = pair(&extra, &missing) { Self.articles.isSuperset(of: [$0, $1]) }
-    together += forms + articles
-    if articles > 0 || (extra + missing).contains(where: Self.articles.contains) {
-      kinds.insert(.article)
-      extra.removeAll(where: Self.articles.contains)
-      missing.removeAll(where: Self.articles.contains)
     }
     if !extra.isEmpty && !missing.isEmpty { kinds.insert(.otherWord) }
     if extra.count > missing.count { kinds.insert(.extraWord) }
     if missing.count > extra.count { kinds.insert(.missingWord) }
-    if inOrder(said, right) < together { kinds.insert(.order) }
     return kinds
   }
 
-  private static let negations: [Set<String>] = [["ne", "n'"], ["pas"]]
+  private static let negations: Set<String> = ["ne", "n'", "pas"]
 
   /// With what they melt into.
   private static let articles: Set<String> = [
     "le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'", "à", "au", "aux",
   ]
 
-  /// What is left of some words if each of the others takes one away.
-  private static func surplus(_ words: [String], over others: [String]) -> [String] {
-    var others = Dictionary(others.map { ($0, 1) }, uniquingKeysWith: +)
-    return words.filter { word in
-      guard let count = others[word], count > 0 else { return true }
-      others[word] = count - 1
-      return false
-    }
+  /// What two different words have to do with each other; nil for nothing.
+  private static func difference(_ said: String, _ right: String) -> PhraseErrorKind? {
+    if PhraseGrammar.areForms(said, right) { return .agreement }
+    return articles.isSuperset(of: [said, right]) ? .article : nil
   }
 
-  /// Takes away words of both sides that belong together, and says how many pairs there were.
-  private static func pair(
-    _ extra: inout [String], _ missing: inout [String],
-    where belongTogether: (String, String) -> Bool
-  ) -> Int {
-    let before = extra.count
-    extra.removeAll { word in
-      guard let index = missing.firstIndex(where: { belongTogether(word, $0) }) else {
-        return false
-      }
-      missing.remove(at: index)
-      return true
+  /// The words of both texts in pairs; nil stands where one text has no word.
+  ///
+  /// An edit distance in which a wrong form costs less than a wrong word, and a word that moves, once
+  /// out and once in, less than two wrong ones.
+  private static func aligned(
+    _ said: [String], _ right: [String]
+  ) -> [(said: String?, right: String?)] {
+    let gap = 4
+    func cost(_ said: String, _ right: String) -> Int {
+      if said == right { return 0 }
+      let kind = difference(said, right)
+      return kind == .agreement ? 2 : kind == .article ? 3 : 5
     }
-    return before - extra.count
-  }
-
-  /// How many words can be met in both texts from left to right, in whatever form.
-  private static func inOrder(_ said: [String], _ right: [String]) -> Int {
-    var row = Array(repeating: 0, count: right.count + 1)
-    for word in said {
-      let above = row
-      for (index, other) in right.enumerated() {
-        let isSame =
-          PhraseGrammar.areForms(word, other) || articles.isSuperset(of: [word, other])
-        row[index + 1] = isSame ? above[index] + 1 : max(above[index + 1], row[index])
+    var costs = [(0...right.count).map { gap * $0 }]
+    for (i, word) in said.enumerated() {
+      var row = [gap * (i + 1)]
+      for (j, other) in right.enumerated() {
+        row.append(min(costs[i][j] + cost(word, other), costs[i][j + 1] + gap, row[j] + gap))
+      }
+      costs.append(row)
+    }
+    var pairs: [(said: String?, right: String?)] = []
+    var (i, j) = (said.count, right.count)
+    while i > 0 || j > 0 {
+      if i > 0, j > 0, costs[i][j] == costs[i - 1][j - 1] + cost(said[i - 1], right[j - 1]) {
+        (i, j) = (i - 1, j - 1)
+        pairs.append((said[i], right[j]))
+      } else if i > 0, costs[i][j] == costs[i - 1][j] + gap {
+        i -= 1
+        pairs.append((said[i], nil))
+      } else {
+        j -= 1
+        pairs.append((nil, right[j]))
       }
     }
-    return row[right.count]
+    return pairs.reversed()
   }
 }
