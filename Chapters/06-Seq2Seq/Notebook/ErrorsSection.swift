@@ -133,7 +133,7 @@ struct ErrorsSection {
       guard let example = fitting.first(where: { $0.kinds.count == 1 }) ?? fitting.first else {
         return nil
       }
-      return [kind, example.read, example.said, example.right]
+      return [kind, example.read, TranslationTask.shown(example.said), example.right]
     }
     if examples.isEmpty { return }
     notebook.table(

@@ -72,7 +72,7 @@ struct HandSection {
         rows: zip(typed, said).map { typed, said in
           let isRight = typed.right == said
           return [
-            .text(typed.text), .text(said), .text(isRight ? "✓" : "✗"),
+            .text(typed.text), .text(TranslationTask.shown(said)), .text(isRight ? "✓" : "✗"),
             .text(isRight ? "" : typed.right), .text(typed.note),
           ]
         }))

@@ -9,12 +9,16 @@ struct TaskJob: Hashable, Sendable {
   /// Of each network and task, chosen among ``RatesSweep/rates`` by the validation loss.
   var rate: Scalar {
     switch (task, kind) {
-    case (_, .transformer): task == .french ? 0.012 : 0.006
-    case (.french, .recurrent(.vanilla, _)): 0.012
-    case (.french, .recurrent(.gru, attends: true)): 0.012
-    case (.dates, .recurrent(.vanilla, attends: true)): 0.012
-    case (.numbers, .recurrent(.vanilla, _)): 0.012
-    case (_, _): 0.024
+    case (.dates, .recurrent(.vanilla, attends: false)): 0.016
+    case (.dates, .recurrent(.vanilla, attends: true)): 0.01
+    case (.dates, .recurrent(_, attends: false)): 0.025
+    case (.dates, .recurrent(_, attends: true)): 0.016
+    case (.dates, .transformer): 0.01
+    case (.numbers, .recurrent(.vanilla, attends: false)): 0.006
+    case (.numbers, .recurrent(.vanilla, attends: true)): 0.01
+    case (.numbers, .recurrent): 0.025
+    case (.numbers, .transformer): 0.006
+    case (.french, _): 0.01
     }
   }
 

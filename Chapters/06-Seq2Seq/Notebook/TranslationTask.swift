@@ -29,6 +29,9 @@ enum TranslationTask: String, CaseIterable, Codable, Sendable {
     }
   }
 
+  /// What was said, as a table shows it.
+  static func shown(_ text: String) -> String { text.isEmpty ? "(nothing)" : text }
+
   /// What was said, as a person would write it.
   func text(of tokens: [String]) -> String {
     self == .french ? PhraseGrammar.text(of: tokens) : tokens.joined()

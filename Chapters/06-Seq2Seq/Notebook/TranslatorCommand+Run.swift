@@ -61,7 +61,7 @@ extension TranslatorCommand {
       task.text(of: translator.targetVocabulary.tokens(of: ids))
     }
     let said = try translator.network.decode(source, longest: task.longest, answers: answers)[0]
-    notebook.prose("`\(request.text)` → **\(text(said).isEmpty ? "(nothing)" : text(said))**")
+    notebook.prose("`\(request.text)` → **\(TranslationTask.shown(text(said)))**")
     notebook.record("\(task.flag)", text(said))
     let found = try translator.network.decode(
       source, width: Self.width, longest: task.longest, lengthPenalty: 0, answers: answers)[0]
@@ -70,7 +70,7 @@ extension TranslatorCommand {
         id: task.flag, title: "What a beam of \(Self.width) finds, the most probable first",
         columns: [.text("translation"), .number("probability", decimals: 4)],
         rows: found.prefix(Self.shown).map {
-          [.text(text($0.tokens)), .number(exp(Double($0.logProbability)))]
+          [.text(TranslationTask.shown(text($0.tokens))), .number(exp(Double($0.logProbability)))]
         }))
     guard task == .french else { return }
     guard let right = PhraseGrammar.translation(of: request.tokens) else {
