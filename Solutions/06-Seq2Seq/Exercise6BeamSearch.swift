@@ -33,26 +33,25 @@ public func beamSearch<State>(
   var beginnings = [(tokens: [Int](), logProbability: Scalar(0), state: initial)]
   var finished: [Hypothesis] = []
   for _ in 0..<longest where !beginnings.isEmpty {
-    var extensions: [(tokens: [Int], token: Int, logProbability: Scalar, state: State)] = []
-    for beginning in beginnings {
+    var extensions: [(parent: Int, token: Int, logProbability: Scalar)] = []
+    for (parent, beginning) in beginnings.enumerated() {
       let next = try step(beginning.tokens.last ?? Token.start, beginning.state)
+      beginnings[parent].state = next.state
       let logProbabilities = Matrix(row: next.logits).logSoftmaxOverRows()
       for token in Token.end..<next.logits.count {
         extensions.append(
-          (
-            beginning.tokens, token, beginning.logProbability + logProbabilities[0, token],
-            next.state
-          ))
+          (parent, token, beginning.logProbability + logProbabilities[0, token]))
       }
     }
     let kept = extensions.sorted { $0.logProbability > $1.logProbability }
       .prefix(width - finished.count)
     for ended in kept where ended.token == Token.end {
-      finished.append(
-        hypothesis(ended.tokens, ended.logProbability, said: ended.tokens.count + 1))
+      let tokens = beginnings[ended.parent].tokens
+      finished.append(hypothesis(tokens, ended.logProbability, said: tokens.count + 1))
     }
     beginnings = kept.filter { $0.token != Token.end }.map {
-      ($0.tokens + [$0.token], $0.logProbability, $0.state)
+      let parent = beginnings[$0.parent]
+      return (parent.tokens + [$0.token], $0.logProbability, parent.state)
     }
   }
   if finished.isEmpty {
