@@ -18,7 +18,12 @@ struct TaskJob: Hashable, Sendable {
     case (.numbers, .recurrent(.vanilla, attends: true)): 0.01
     case (.numbers, .recurrent): 0.025
     case (.numbers, .transformer): 0.006
-    case (.french, _): 0.01
+    case (.french, .recurrent(.vanilla, attends: false)): 0.006
+    case (.french, .recurrent(.vanilla, attends: true)): 0.01
+    case (.french, .recurrent(.lstm, _)): 0.016
+    case (.french, .recurrent(.gru, attends: false)): 0.025
+    case (.french, .recurrent(.gru, attends: true)): 0.01
+    case (.french, .transformer): 0.006
     }
   }
 
