@@ -1,5 +1,6 @@
 import Foundation
 import RNNMath
+import Synchronization
 
 /// The same measured with several seeds.
 public struct Spread {
@@ -52,12 +53,17 @@ extension Notebook {
     _ label: String, _ jobs: [Job], _ work: @Sendable (Job) throws -> Result
   ) throws -> [Result] {
     try progress(label, total: jobs.count) { bar in
-      var results: [Result] = []
-      for part in jobs.indices.parts(of: 6) {
-        results += try Array(jobs[part]).concurrentMap(work)
-        bar.update(results.count)
+      let finished = Mutex(0)
+      // Only who holds the count moves the bar.
+      nonisolated(unsafe) let bar = bar
+      return try jobs.concurrentMap { job in
+        let result = try work(job)
+        finished.withLock {
+          $0 += 1
+          bar.update($0)
+        }
+        return result
       }
-      return results
     }
   }
 }

@@ -28,7 +28,8 @@ struct ForcingSection {
     record(rows, in: notebook)
     let attending = try ForcingExperiment(
       answers: answers, data: data, updates: budget.forcingAttentionUpdates
-    ).rows(attends: true, seeds: seeds, in: notebook)
+    ).rows(
+      attends: true, seeds: Array(seeds.prefix(Int(budget.taskSeeds))), in: notebook)
     notebook.prose(
       "The same with attention, \(budget.forcingAttentionUpdates) updates:")
     notebook.table(Figures.forcing(attending, attends: true))

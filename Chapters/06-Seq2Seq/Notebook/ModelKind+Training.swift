@@ -27,8 +27,6 @@ extension ModelKind {
     }
   }
 
-  /// Those whose learning is watched with every seed.
-  static let watched: [ModelKind] = [.main, .recurrent(.lstm, attends: true)]
   /// The one that answers what is typed.
   static let main = ModelKind.recurrent(.gru, attends: true)
 

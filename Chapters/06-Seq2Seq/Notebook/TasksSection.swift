@@ -31,13 +31,13 @@ struct TasksSection {
       return "\(task.title): \(run.updates) batches of \(run.batchSize)"
     }
     let count = trained.seeds.count
-    let fewer = ModelKind.watched.map(\.title).joined(separator: " and ")
     let seeds =
       Int(budget.taskSeeds) == count
       ? (count == 1
         ? "one seed" : "\(count) seeds, so these are medians, and the range where it is shown")
       : """
-      one seed; \(fewer) on dates and numbers have \(count), so theirs are medians, with the range
+      one seed; \(ModelKind.main.name) on dates and numbers has \(count), so its are medians, with \
+      the range
       """
     notebook.prose(
       """

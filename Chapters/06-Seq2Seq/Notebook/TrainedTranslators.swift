@@ -70,7 +70,7 @@ final class TrainedTranslators {
 
   /// With which seeds a network is trained; French takes long, so there all are alike.
   private func seeds(of kind: ModelKind, _ task: TranslationTask) -> [UInt64] {
-    let isWatched = task != .french && ModelKind.watched.contains(kind)
+    let isWatched = task != .french && kind == .main
     return isWatched ? seeds : Array(seeds.prefix(Int(budget.taskSeeds)))
   }
 }
