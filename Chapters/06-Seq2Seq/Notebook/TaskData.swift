@@ -20,7 +20,7 @@ struct TaskData: Sendable {
   let pool: EncodedPairs
   let validation: EncodedPairs
   /// The first one is what the task is judged by.
-  let tests: [Test]
+  var tests: [Test]
 
   /// How many pairs the pool has.
   static let poolSize = 20_000
@@ -77,6 +77,16 @@ struct TaskData: Sendable {
     case .numbers: return NumberWords.pairs(count, part: part, using: &generator)
     case .french: return PhraseGrammar.pairs(count, part: part, using: &generator)
     }
+  }
+
+  /// The same with so many pairs in each test.
+  func tested(on count: Int) -> TaskData {
+    var data = self
+    data.tests = tests.map { test in
+      let pairs = test.pairs.rows(at: Array(test.pairs.sources.indices.prefix(count)))
+      return Test(name: test.name, key: test.key, pairs: pairs)
+    }
+    return data
   }
 
   /// Draws pairs to learn from.
