@@ -31,20 +31,22 @@ struct TasksSection {
       return "\(task.title): \(run.updates) batches of \(run.batchSize)"
     }
     let count = trained.seeds.count
+    let isEven = Int(budget.taskSeeds) == count
     let seeds =
-      Int(budget.taskSeeds) == count
-      ? (count == 1
-        ? "one seed" : "\(count) seeds, so these are medians, and the range where it is shown")
-      : """
-      one seed; \(ModelKind.main.name) on dates and numbers has \(count), so its are medians, with \
-      the range
-      """
+      isEven && count > 1
+      ? "There are \(count) seeds, so these are medians, and the range where it is shown"
+      : isEven
+        ? "There is one seed"
+        : """
+        There is one seed; only the \(fewer) has \(count) on dates, so there stand medians, with \
+        the range
+        """
     notebook.prose(
       """
       Cells have \(ModelKind.hiddenSize) features and embeddings \(ModelKind.embeddingSize), \
       attention has additive scores; the Transformer has as many parameters as the GRU with \
       attention, as nearly as four heads allow. \(updates.joined(separator: ", ")). All with the \
-      same seed get the same batches. There is \(seeds).
+      same seed get the same batches. \(seeds).
 
       *Exact* is the exact match, *edits* the mean edit distance, *forced* and *free* are the \
       teacher-forced and the free-running perplexity. Seconds are of training alone, on one core, \
