@@ -29,7 +29,7 @@ struct ErrorsSection {
     func cell(_ kind: String) -> Cell {
       let count = count(kind)
       let share = 100 * Double(count) / Double(max(1, mistakes.count))
-      return .text(count == 0 ? "–" : "\(count) (\(String(format: "%.0f", share)) %)")
+      return .text(count == 0 ? "–" : "\(count) (\(String(format: "%.0f", share))\u{a0}%)")
     }
   }
 
