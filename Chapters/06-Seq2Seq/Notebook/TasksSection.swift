@@ -38,8 +38,8 @@ struct TasksSection {
       : isEven
         ? "There is one seed"
         : """
-        There is one seed; only the \(fewer) has \(count) on dates, so there stand medians, with \
-        the range
+        There is one seed; only the \(ModelKind.main.name) has \(count) on dates and on numbers, \
+        so there stand medians, with the range
         """
     notebook.prose(
       """
