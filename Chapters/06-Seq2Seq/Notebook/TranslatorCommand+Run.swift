@@ -29,13 +29,14 @@ extension TranslatorCommand {
     }
   }
 
-  /// Trains a network as the section `tasks` does.
+  /// Trains a network as the section `tasks` does, for longer.
   private func learn(
     _ task: TranslationTask, in notebook: Notebook
   ) throws -> SavedTranslator {
     let data = try trained.data(task)
     let job = TaskJob(task: task, kind: .main, seed: trained.seeds[0])
-    let run = trained.run(job)
+    var run = trained.run(job)
+    run.updates = trained.budget.answerUpdates[task] ?? run.updates
     notebook.prose(
       """
       Training a \(job.kind.name) on \(task.title): \(run.updates) batches of \(run.batchSize) \
