@@ -1,9 +1,9 @@
 import Workbook
 
-/// Complaints about output blocks that are not what the plain run of the chapter printed.
+/// Complaints about output blocks that are not what a run of the chapter printed.
 ///
-/// A block is fenced with `text CHAPTER SECTION ±TOLERANCE` or `×FACTOR`. Its lines follow each
-/// other in that section; white space, rules, bars and the dash of a range don't count, and numbers
+/// A block is fenced with `text CHAPTER SECTION ±TOLERANCE` or `×FACTOR`, or with `CHAPTER-full` for
+/// the committed run with `--full`. Its lines follow each other in that section; white space, rules, bars and the dash of a range don't count, and numbers
 /// may differ by the tolerance.
 func outputBlockComplaints(_ book: BookText, runs: Runs) -> [String] {
   var missing: Set<String> = []
@@ -11,7 +11,7 @@ func outputBlockComplaints(_ book: BookText, runs: Runs) -> [String] {
   return book.fences.compactMap { fence in
     guard fence.info.first == "text", fence.info.count > 1 else { return nil }
     guard fence.info.count == 4, let tolerance = Tolerance(fence.info[3]),
-      let run = RunName(fence.info[1]), !run.isFull
+      let run = RunName(fence.info[1])
     else {
       return book.complaint(
         fence.line,

@@ -78,7 +78,7 @@ private func check(_ cases: [Planted], runs: Runs = runs) -> [String] {
     let cases = [
       Planted(block("fundamentals windows ±1", "a"), "Choose from surprise, window."),
       Planted(block("fundamental window ±1", "a"), "with a chapter of the catalogue"),
-      Planted(block("fundamentals-full window ±1", "a"), "with a chapter of the catalogue"),
+      Planted(block("fundamental-full window ±1", "a"), "with a chapter of the catalogue"),
       Planted(block("fundamentals window 1", "a"), "found `text fundamentals window 1`"),
       Planted(block("fundamentals window", "a"), "plain `text` is for"),
     ]
@@ -90,7 +90,12 @@ private func check(_ cases: [Planted], runs: Runs = runs) -> [String] {
       Planted(
         block("fundamentals window ±1", "a") + block("fundamentals window ±1", "b"),
         "missing. Make it with `swift run fundamentals --json Tests/Book/Results/fundamentals.json "
-          + "> Tests/Book/Results/fundamentals.txt`.")
+          + "> Tests/Book/Results/fundamentals.txt`."),
+      Planted(
+        block("fundamentals-full window ±1", "a"),
+        "missing. Make it with `swift run fundamentals --full --json "
+          + "Tests/Book/Results/fundamentals-full.json "
+          + "> Tests/Book/Results/fundamentals-full.txt`."),
     ]
     #expect(check(cases, runs: Runs(committed: .fixture([:]))) == [])
   }

@@ -59,9 +59,7 @@ struct RunName: Hashable {
       let run = "UNROLLED_PRECISION=float swift run -c release benchmark"
       return "\(run) --peers > \(file).txt && \(run) --growth >> \(file).txt"
     }
-    return isFull
-      ? "swift run \(chapter) --full --json \(file).json"
-      : "swift run \(chapter) --json \(file).json > \(file).txt"
+    return "swift run \(chapter)\(isFull ? " --full" : "") --json \(file).json > \(file).txt"
   }
 }
 
