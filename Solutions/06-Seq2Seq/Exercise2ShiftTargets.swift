@@ -7,7 +7,7 @@ import Seq2SeqModel
 ///     outputs    7 4 5 2 0        the target
 ///     mask       + + + + −        true where the output isn't padding
 ///
-/// - Parameter targets: N × T, each with its end, then padding
+/// - Parameter targets: N × T, each with its end, then padding; N and T may be 0
 /// - Returns: inputs, outputs and mask, N × T each
 public func shiftTargets(
   _ targets: [[Int]]

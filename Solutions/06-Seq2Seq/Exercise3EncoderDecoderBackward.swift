@@ -5,10 +5,10 @@ import Seq2SeqModel
 ///
 ///     dlogits_t → da_t           the output layer
 ///     da_t → dq_t, dh_s          attention; without it dq_t = da_t, and there is no dh_s
-///     dq_t → dx_t, dstate_0      the decoder; nobody reads its last state
-///     dh_s, dstate_0 → dx_s      the encoder: its last state, h and of an LSTM c, is the decoder's
-///                                first
-///     dx_t, dx_s                 the embeddings
+///     dq_t → du_t, Dstate_0      the decoder; nobody reads its last state
+///     dh_s, Dstate_0 → de_s      the encoder: its last state, h and of an LSTM the cell, is the
+///                                decoder's first
+///     du_t, de_s                 the embeddings
 ///
 /// - Parameters:
 ///   - dLogits: dlogits_1 … dlogits_T, N × V each

@@ -10,12 +10,13 @@ import Seq2SeqModel
 /// inputs stay as they are.
 ///
 /// - Parameters:
-///   - inputs: N × T, what teacher forcing has the decoder read
+///   - inputs: N × T, what teacher forcing has the decoder read; N and T may be 0
 ///   - forcing: the probability of reading the right token, from 0 to 1
 ///   - coins: N × T numbers from 0 up to 1, one for each token
 ///   - isTraining: whether this is training
 ///   - predict: the N tokens that are read at a step, to the N that are most likely to come next; it
-///     remembers what it read, so it is called once for each step, in order; the last may be left out
+///     remembers what it read, so it is called once for each step, in order; the last may be left out,
+///     and all where everything is read right anyway
 /// - Returns: what the decoder reads, N × T
 ///
 /// Source: S. Bengio, O. Vinyals, N. Jaitly, N. Shazeer, "Scheduled sampling for sequence prediction

@@ -14,7 +14,7 @@ import Seq2SeqModel
 /// its place: with three places and one hypothesis finished, two extensions are kept. It is over when
 /// no beginning is left, or after `longest` steps.
 ///
-///     score = log p / n^lengthPenalty        n: tokens said, the end included
+///     score = log p / n^lengthPenalty        n: tokens said, the end included; 0 if nothing was
 ///
 /// - Parameters:
 ///   - initial: the state before the start is read
@@ -22,7 +22,8 @@ import Seq2SeqModel
 ///   - longest: how many steps there are at most, 0 or more
 ///   - lengthPenalty: 0 for the log-probability itself, 1 for its mean over the tokens
 ///   - step: reads a token; gives the scores of what comes next (V logits), and the state after it
-/// - Returns: what was finished, by score, the best first; if nothing was, the beginnings likewise
+/// - Returns: `Hypothesis(tokens:logProbability:score:)`, tokens without the end: what was finished,
+///   by score, the best first; if nothing was, the beginnings likewise
 ///
 /// Source: I. Sutskever, O. Vinyals, Q. Le, "Sequence to sequence learning with neural networks",
 /// NIPS 2014, section 3.2.

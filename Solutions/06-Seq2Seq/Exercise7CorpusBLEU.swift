@@ -18,7 +18,7 @@ import Seq2SeqModel
 ///   - candidates: N lists of tokens
 ///   - references: for each candidate one or more lists of tokens
 ///   - order: the N of the formula, how long n-grams are at most, at least 1; papers take 4
-/// - Returns: score and brevity penalty, from 0 to 1, and `order` precisions
+/// - Returns: `BLEU(score:precisions:brevityPenalty:)`, all from 0 to 1; there are `order` precisions
 ///
 /// Source: K. Papineni, S. Roukos, T. Ward, W.-J. Zhu, "BLEU: a method for automatic evaluation of
 /// machine translation", ACL 2002.

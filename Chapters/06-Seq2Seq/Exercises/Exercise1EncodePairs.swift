@@ -12,8 +12,9 @@ import Workbook
 ///     a red car → une voiture rouge    5 6 4             5 4 6 2
 ///
 /// - Parameter pairs: N pairs of tokens; either side may be empty
-/// - Returns: both vocabularies; sources (N × S), filled up with padding to the longest; targets
-///   (N × T), each with its end and then filled up likewise
+/// - Returns: `EncodedPairs(sourceVocabulary:targetVocabulary:sources:targets:)`: both vocabularies;
+///   sources (N × S), filled up with padding to the longest; targets (N × T), each with its end and
+///   then filled up likewise
 ///
 /// Book: *Vocabularies and pairs*, exercise 6.1.
 public func encodePairs(_ pairs: [TokenPair]) throws -> EncodedPairs {

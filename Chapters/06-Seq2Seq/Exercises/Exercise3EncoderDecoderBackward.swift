@@ -7,20 +7,22 @@ import Workbook
 ///
 ///     dlogits_t → da_t           the output layer
 ///     da_t → dq_t, dh_s          attention; without it dq_t = da_t, and there is no dh_s
-///     dq_t → dx_t, dstate_0      the decoder; nobody reads its last state
-///     dh_s, dstate_0 → dx_s      the encoder: its last state is the decoder's first
-///     dx_t, dx_s                 the embeddings
+///     dq_t → du_t, Dstate_0      the decoder; nobody reads its last state
+///     dh_s, Dstate_0 → de_s      the encoder: its last state is the decoder's first
+///     du_t, de_s                 the embeddings
 ///
 /// Each part knows its own way back, and returns its `gradients` with what goes on:
 ///
 ///     network.outputBackward(dLogits, features: trace.features)         // .dFeatures
-///     attention.backward(dFeatures, trace: attended)                    // .dStates, .dKeys
-///     layer.backward(dStates, dLast: dState, trace: ownTrace)           // .dInputs, .dInitial
-///     EncoderDecoder.embeddingGradient(dInputs, ids: read, vocabularySize: size)
+///     if let attention = network.attention, let attended = trace.attention {
+///       try attention.backward(dFeatures, trace: attended)              // .dStates, .dKeys
+///     }
+///     try layer.backward(dStates, dLast: dState, trace: itsTrace)       // .dInputs, .dInitial
+///     try EncoderDecoder.embeddingGradient(dInputs, ids: read, vocabularySize: size)
 ///
 /// A layer is `network.encoder` or `network.decoder`. Its dStates (of each step) and dLast (of the
-/// last state: hidden, and cell of an LSTM) are nil for zeros. `network.zeroed()` is where gradients
-/// begin, and `network.sourceEmbedding.rows` is how many ids sources have.
+/// last state, a `LayerState`: hidden, and cell of an LSTM) are nil for zeros. `network.zeroed()` is
+/// where gradients begin, and `network.sourceEmbedding.rows` is how many ids sources have.
 ///
 /// - Parameters:
 ///   - dLogits: dlogits_1 … dlogits_T, N × V each

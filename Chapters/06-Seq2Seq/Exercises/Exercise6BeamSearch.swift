@@ -15,7 +15,7 @@ import Workbook
 /// its place: with three places and one hypothesis finished, two extensions are kept. It is over when
 /// no beginning is left, or after `longest` steps.
 ///
-///     score = log p / n^lengthPenalty        n: tokens said, the end included
+///     score = log p / n^lengthPenalty        n: tokens said, the end included; 0 if nothing was
 ///
 /// - Parameters:
 ///   - initial: the state before the start is read
@@ -23,7 +23,8 @@ import Workbook
 ///   - longest: how many steps there are at most, 0 or more
 ///   - lengthPenalty: 0 for the log-probability itself, 1 for its mean over the tokens
 ///   - step: reads a token; gives the scores of what comes next (V logits), and the state after it
-/// - Returns: what was finished, by score, the best first; if nothing was, the beginnings likewise
+/// - Returns: `Hypothesis(tokens:logProbability:score:)`, tokens without the end: what was finished,
+///   by score, the best first; if nothing was, the beginnings likewise
 ///
 /// Book: *A few beginnings at once*, exercise 6.6.
 public func beamSearch<State>(

@@ -19,7 +19,7 @@ import Workbook
 ///   - candidates: N lists of tokens
 ///   - references: for each candidate one or more lists of tokens
 ///   - order: the N of the formula, how long n-grams are at most, at least 1; papers take 4
-/// - Returns: score and brevity penalty, from 0 to 1, and `order` precisions
+/// - Returns: `BLEU(score:precisions:brevityPenalty:)`, all from 0 to 1; there are `order` precisions
 ///
 /// Book: *Counting what matches*, exercise 6.7.
 public func corpusBLEU(
