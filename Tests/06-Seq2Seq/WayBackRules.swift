@@ -93,11 +93,11 @@ struct WayBackRules: Sendable {
     return gradients
   }
 
-  /// An embedding's gradient; a trap where there are too few ids, or too large ones.
+  /// An embedding's gradient; a trap where there are other ids than derivatives, or too large ones.
   private func embedding(
     _ dInputs: [Matrix], _ ids: [[Int]], _ size: Int, _ rows: Rows
   ) throws -> Matrix {
-    if ids.contains(where: { $0.count < dInputs.count || $0.contains { $0 >= size } }) {
+    if ids.contains(where: { $0.count != dInputs.count || $0.contains { $0 >= size } }) {
       throw Trap()
     }
     return try rows(dInputs, ids, size)

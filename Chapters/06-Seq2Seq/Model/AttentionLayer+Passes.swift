@@ -40,6 +40,9 @@ extension AttentionLayer {
   ) throws -> (gradients: AttentionLayer, dStates: [Matrix], dKeys: [Matrix]) {
     var gradients = zeroed()
     let (queryLayout, keyLayout) = (trace.queryLayout, trace.keyLayout)
+    dFeatures.require(
+      (queryLayout.steps, of: "step of the trace"), rows: queryLayout.lengths.count,
+      columns: combination.weights.columns, as: "dFeatures", in: "AttentionLayer.backward")
     let dSums = queryLayout.gathered(dFeatures).hadamard(trace.rows.tanhDerivative())
     gradients.combination.weights = trace.joint.matmul(dSums, transposing: .left)
     gradients.combination.bias = dSums.sumOfRows()

@@ -49,6 +49,13 @@ extension EncoderDecoder {
   public func outputBackward(
     _ dLogits: [Matrix], features: [Matrix]
   ) -> (gradients: Linear, dFeatures: [Matrix]) {
+    let (function, batch) = ("outputBackward", dLogits.first?.rows ?? 0)
+    dLogits.require(
+      (features.count, of: "step of the features"), rows: batch, columns: output.weights.columns,
+      as: "dLogits", in: function)
+    features.require(
+      (dLogits.count, of: "step of dLogits"), rows: batch, columns: output.weights.rows,
+      as: "features", in: function)
     let (dRows, rows) = (Matrix(stacking: dLogits), Matrix(stacking: features))
     let gradients = Linear(
       weights: rows.matmul(dRows, transposing: .left), bias: dRows.sumOfRows())
@@ -66,7 +73,19 @@ extension EncoderDecoder {
   public static func embeddingGradient(
     _ dInputs: [Matrix], ids: [[Int]], vocabularySize: Int
   ) throws -> Matrix {
-    try embeddingBackward(
+    let (function, steps) = ("embeddingGradient", ids.first?.count ?? 0)
+    dInputs.require(
+      (steps, of: "column of ids"), rows: ids.count, columns: dInputs.first?.columns ?? 0,
+      as: "dInputs", in: function)
+    for (n, row) in ids.enumerated() {
+      if row.count != steps {
+        stop("\(function): ids[\(n)] must be \(steps) ids, as the first row, but \(row.count) came")
+      }
+      if let id = row.first(where: { !(0..<vocabularySize).contains($0) }) {
+        stop("\(function): ids must be below vocabularySize, \(vocabularySize), but \(id) came")
+      }
+    }
+    return try embeddingBackward(
       ids: dInputs.indices.flatMap { t in ids.map { $0[t] } },
       dOutput: Matrix(stacking: dInputs), vocabularySize: vocabularySize)
   }

@@ -19,6 +19,16 @@ extension RecurrentLayer {
   public func backward(
     _ dStates: [Matrix]?, dLast: LayerState?, trace: LayerTrace
   ) throws -> (gradients: RecurrentLayer, dInputs: [Matrix], dInitial: LayerState) {
+    let (function, batch) = ("RecurrentLayer.backward", trace.lengths.count)
+    dStates?.require(
+      (trace.steps.count, of: "step of the trace"), rows: batch, columns: hiddenSize,
+      as: "dStates", in: function)
+    if let dLast {
+      [dLast.hidden].require(
+        (1, of: "state"), rows: batch, columns: hiddenSize, as: "dLast.hidden", in: function)
+      dLast.cell.map { [$0] }?.require(
+        (1, of: "state"), rows: batch, columns: hiddenSize, as: "dLast.cell", in: function)
+    }
     let recurrentTransposed = recurrentWeights.transposed
     var back = dLast ?? blankState(batch: trace.lengths.count)
     if cell == .lstm && back.cell == nil { back.cell = 0 * back.hidden }
