@@ -30,11 +30,16 @@ public struct Desk: Sendable {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let report = CrashReport(text(Child.errorFile))
     var verdict = verdict(exit?.exitStatus, report)
-    if verdict.hasNoResult, let progress: GradingProgress = load(Child.progressFile) {
+    if verdict.hasNoResult, !FileManager.default.fileExists(atPath: path + "/" + Child.verdictFile),
+      let progress: GradingProgress = load(Child.progressFile)
+    {
       if verdict.status == .trapped, let note = progress.noteOnTraps {
         verdict.message += "\n\(note)"
       }
-      verdict.message += "\nThat was in the case “\(progress.caseName)”."
+      if verdict.status == .stillRunning, let note = progress.noteOnLoops {
+        verdict.message += "\n\(note)"
+      }
+      verdict.message += "\n\(progress.place)"
       verdict.function = progress.function
       verdict.misconception = progress.verdict?.misconception
       if let earlier = progress.verdict {

@@ -5,19 +5,18 @@ extension Grader {
   ///
   /// - Parameters:
   ///   - known: what each misconception gives in each case
-  ///   - answers: the answers themselves, to be tried on the properties, or nil when they can't be
-  ///     run again.
+  ///   - broken: what properties they break, or nil if these haven't been tried
   func diagnose(
-    _ attempts: [Attempt], _ known: [[Trial?]], _ answers: Answers?
+    _ attempts: [Attempt], _ known: [[Trial?]], _ broken: [String]?
   ) -> Verdict {
-    var verdict = explanation(attempts, known, answers)
+    var verdict = explanation(attempts, known, broken)
     // Where two are wrong, the first.
     verdict.function = attempts.first { !$0.isRight }?.function
     return verdict
   }
 
   private func explanation(
-    _ attempts: [Attempt], _ known: [[Trial?]], _ answers: Answers?
+    _ attempts: [Attempt], _ known: [[Trial?]], _ broken: [String]?
   ) -> Verdict {
     let suspects = zip(misconceptions, known).map {
       Suspect($0, attempts, $1, tolerance: tolerance)
@@ -31,7 +30,7 @@ extension Grader {
     lines += story.inputs
     lines += likeness(attempts, suspects)
     lines += blame(attempts)
-    lines += answers.map(brokenProperties) ?? []
+    lines += broken ?? []
     let right = attempts.count - failed.count
     lines.append("\(right) of \(cases.count) cases \(right == 1 ? "is" : "are") right.")
     return Verdict(story.isFinite ? .wrong : .notFinite, lines.joined(separator: "\n"))
@@ -164,7 +163,7 @@ struct Story {
     isFinite = got.value.isFinite || !expected.value.isFinite
     let right = pairs.filter { $0.value.agrees(with: $1.value, tolerance: tolerance) }.map(\.0.name)
     text = Self.contrast(expected, got, tolerance)
-    if !isFinite { text += Self.notFinite }
+    if !isFinite { text += Self.notFinite(expected, got, tolerance) }
     if !got.remark.isEmpty { text += " \(got.remark)" }
     if !right.isEmpty { text += "\nRight: \(Self.list(right))." }
     inputs = attempt.expected.inputs.filter { $0.value.scalars.count <= 20 }.map {
@@ -172,9 +171,18 @@ struct Story {
     }
   }
 
-  private static let notFinite =
-    "\nThat is not finite. The usual causes: exp of a large number, the logarithm of zero, a "
-    + "division by zero, or 0 · infinity."
+  private static func notFinite(
+    _ expected: Trial.Entry, _ got: Trial.Entry, _ tolerance: Scalar
+  ) -> String {
+    let scalars = got.value.scalars
+    let position = scalars.firstIndex { !$0.isFinite } ?? 0
+    let place = got.value.place(of: position)
+    let isShown =
+      expected.value.firstDifference(from: got.value, tolerance: tolerance)?.place == place
+    let what = isShown ? "That" : "Your \(got.name)\(place), \(scalars[position].shown),"
+    return "\n\(what) is not finite. The usual causes: exp of a large number, the logarithm of "
+      + "zero, a division by zero, or 0 · infinity."
+  }
 
   private static func contrast(
     _ expected: Trial.Entry, _ got: Trial.Entry, _ tolerance: Scalar

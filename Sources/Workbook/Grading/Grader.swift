@@ -24,6 +24,8 @@ public struct Grader<Answers: Sendable>: Sendable {
   public let note: String?
   /// What to say below a trap: what its usual cause is in this exercise.
   public let noteOnTraps: String?
+  /// What to say below an answer that doesn't end: what its usual cause is in this exercise.
+  public let noteOnLoops: String?
 
   /// Puts a grader together.
   ///
@@ -32,7 +34,7 @@ public struct Grader<Answers: Sendable>: Sendable {
   ///     agree to 1e-13, and the smallest mistake worth naming is far above 1e-6.
   public init(
     _ exercise: Exercise, reference: Answers, tolerance: Scalar = 1e-9,
-    note: String? = nil, noteOnTraps: String? = nil,
+    note: String? = nil, noteOnTraps: String? = nil, noteOnLoops: String? = nil,
     cases: [Case<Answers>], properties: [Property<Answers>] = [],
     misconceptions: [Misconception<Answers>], alternatives: [Alternative<Answers>]
   ) {
@@ -41,6 +43,7 @@ public struct Grader<Answers: Sendable>: Sendable {
     self.tolerance = tolerance
     self.note = note
     self.noteOnTraps = noteOnTraps
+    self.noteOnLoops = noteOnLoops
     self.cases = cases
     self.properties = properties
     self.misconceptions = misconceptions
@@ -80,7 +83,7 @@ public struct Grader<Answers: Sendable>: Sendable {
         GradingProgress(
           caseName: item.name, function: item.function,
           verdict: isWrongAlready ? diagnose(attempts, known, nil) : nil, note: note,
-          noteOnTraps: noteOnTraps))
+          noteOnTraps: noteOnTraps, noteOnLoops: noteOnLoops))
       do {
         let expected = try item.run(reference)
         let got = try item.run(answers)
@@ -93,6 +96,9 @@ public struct Grader<Answers: Sendable>: Sendable {
         return attempts.isEmpty ? notStarted(error) : halfStarted(error, in: item.name)
       } catch is Trap where isWrongAlready {
         return diagnose(attempts, known, nil)
+      } catch let error as Endless {
+        let earlier = isWrongAlready ? diagnose(attempts, known, nil) : nil
+        return endless(error, in: item, after: earlier)
       } catch {
         let function = item.function ?? exercise.function
         var verdict = Verdict(
@@ -101,8 +107,16 @@ public struct Grader<Answers: Sendable>: Sendable {
         return verdict
       }
     }
-    guard attempts.contains(where: { !$0.isRight }) else { return propertyVerdict(answers) }
-    return diagnose(attempts, known, answers)
+    let earlier =
+      attempts.contains { !$0.isRight } ? diagnose(attempts, known, nil) : nil
+    let broken = brokenProperties(answers) { claim in
+      progress(
+        GradingProgress(
+          caseName: cases.last?.name ?? "", claim: claim, verdict: earlier, note: note,
+          noteOnTraps: noteOnTraps, noteOnLoops: noteOnLoops))
+    }
+    if earlier != nil { return diagnose(attempts, known, broken) }
+    return broken.isEmpty ? Verdict(.right) : Verdict(.wrong, broken.joined(separator: "\n"))
   }
 
   /// What the misconception gives in each case; nil in a case where it would trap.
@@ -112,22 +126,34 @@ public struct Grader<Answers: Sendable>: Sendable {
     return cases.map { try? $0.run(mistaken) }
   }
 
-  /// The claims that these answers break, with what was found instead.
-  func brokenProperties(_ answers: Answers) -> [String] {
+  /// The claims that these answers break, with what was found instead; each is told before it is
+  /// tried.
+  private func brokenProperties(_ answers: Answers, _ tell: (String) -> Void) -> [String] {
     properties.compactMap { property in
+      tell(property.claim)
       do {
         return try property.violation(answers).map {
           "It should hold that \(property.claim); \($0)."
         }
+      } catch let error as Endless {
+        return "It should hold that \(property.claim), but \(exercise.function) does not end: "
+          + "\(error)."
       } catch {
         return "It should hold that \(property.claim), but \(exercise.function) threw \(error)."
       }
     }
   }
 
-  private func propertyVerdict(_ answers: Answers) -> Verdict {
-    let broken = brokenProperties(answers)
-    return broken.isEmpty ? Verdict(.right) : Verdict(.wrong, broken.joined(separator: "\n"))
+  private func endless(
+    _ error: Endless, in item: Case<Answers>, after earlier: Verdict?
+  ) -> Verdict {
+    var verdict = Verdict(
+      .stillRunning, misconception: earlier?.misconception,
+      "\(item.function ?? exercise.function) does not end: \(error). Does every loop come nearer to "
+        + "its end each time round?\nThat was in the case “\(item.name)”.")
+    verdict.function = item.function
+    if let earlier { verdict.message += "\nEven before that: \(earlier.message)" }
+    return verdict
   }
 
   private func notStarted(_ error: Unattempted) -> Verdict {

@@ -5,7 +5,8 @@ import Workbook
 /// Ways in which an answer can fail to give one, as plain code that a learner might write.
 public enum Misbehaviour: String, CaseIterable, Sendable {
   case indexOutOfRange, shape, overflow, nilUnwrapped, endlessLoop, endlessRecursion
-  case leaves, leavesAtOnce, aborts, forges, floods, prints, notFinite, throwsError, right
+  case leaves, leavesAtOnce, aborts, forges, floods, prints, notFinite, throwsError
+  case trapsBelowZero, right
 
   /// Doubles a number, or fails to in this way.
   public func double(_ number: Scalar) throws -> Scalar {
@@ -28,6 +29,7 @@ public enum Misbehaviour: String, CaseIterable, Sendable {
       print("number is \(number)")
       return 3 * number
     case .notFinite: return number / 0 - number / 0
+    case .trapsBelowZero: return sum([number, number], count: number < 0 ? 3 : 2)
     case .throwsError: throw CocoaError(.fileNoSuchFile)
     case .right: return 2 * number
     }

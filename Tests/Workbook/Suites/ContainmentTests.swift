@@ -13,9 +13,15 @@ private struct Doubling: Sendable {
 private let grader = Grader(
   Catalogue.fundamentals.exercises[0], reference: Doubling(),
   note: "Doubling is easy.", noteOnTraps: "Doubling needs no index.",
+  noteOnLoops: "Doubling needs no loop.",
   cases: [
     Case("one") { answers, trial in trial.saw("double", try answers.double(1)) },
     Case("three") { answers, trial in trial.saw("double", try answers.double(3)) },
+  ],
+  properties: [
+    Property("what is negative stays so") { answers in
+      try answers.double(-1) < 0 ? nil : "yours does not"
+    }
   ],
   misconceptions: [
     Misconception("Squared", "That is the square.") { $0.double = { $0 * $0 } }
@@ -44,7 +50,7 @@ extension Misbehaviour {
     case .shape: (.trapped, "matmul: 1×2 · 3×1")
     case .overflow: (.trapped, "arithmetic overflow.\nA whole number grew beyond Int")
     case .nilUnwrapped: (.trapped, "Unexpectedly found nil")
-    case .endlessLoop: (.stillRunning, "Still running after 2 s")
+    case .endlessLoop: (.stillRunning, "takes milliseconds.\nDoubling needs no loop.\nThat was in")
     case .endlessRecursion: (.trapped, "a function that calls itself without end")
     case .leaves, .leavesAtOnce: (.left, "the case “one”.\nDoubling is easy.")
     case .aborts:
@@ -56,6 +62,8 @@ extension Misbehaviour {
     case .floods: (.stillRunning, "  | still here, still here")
     case .prints: (.wrong, "Your code printed:\n  | number is 1.0\n  | number is 3.0")
     case .notFinite: (.notFinite, "double should be 2, but yours is NaN")
+    case .trapsBelowZero:
+      (.trapped, "it was tried whether this holds: what is negative stays so.\nDoubling is easy.")
     case .throwsError: (.wrong, "threw an error in the case “one”")
     }
   }
