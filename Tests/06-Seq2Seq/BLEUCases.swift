@@ -96,6 +96,8 @@ extension Seq2SeqGrader {
     scored("eight sentences of few words, up to 3-grams", 3, drawn(8, seed: 67_101, words: 2)),
     scored("five sentences, up to 5-grams", 5, drawn(5, seed: 67_102, words: 2, longest: 12)),
     scored("nothing said", 2, [("", ["it is late"]), ("", ["we wait", "wait"])]),
+    scored("nothing said, and nothing to be said", 2, [("", [""])]),
+    scored("no candidates", 2, []),
   ]
 
   /// Candidates and references of 3 to `longest` tokens, drawn from few words.
@@ -135,8 +137,11 @@ extension Seq2SeqGrader {
       trial.given("order", .integers([order]))
       let yours = try bleu(answers, corpus, order: order)
       let right = try bleu(.reference, corpus, order: order)
-      trial.saw("precisions", .numbers(yours.precisions), remark: remark(on: yours, right))
-      trial.saw("brevityPenalty", yours.brevityPenalty)
+      // Apart, since who divides by zero may have made another mistake as well.
+      let suffix = corpus.allSatisfy { tokens($0.candidate).isEmpty } ? " of nothing said" : ""
+      trial.saw(
+        "precisions" + suffix, .numbers(yours.precisions), remark: remark(on: yours, right))
+      trial.saw("brevityPenalty" + suffix, yours.brevityPenalty)
       // A score that comes of wrong parts as it should is not wrong once more.
       let ownScore = BLEURules().score(
         yours.brevityPenalty, BLEURules.geometric(yours.precisions), order)
@@ -148,8 +153,8 @@ extension Seq2SeqGrader {
         ? "One precision of 0 makes the score 0: there is no smoothing."
         : hasRightParts ? "" : "Of your own precisions and penalty it would be \(ownScore.shown)."
       trial.saw(
-        "score of these parts", .number(isOwn && !hasRightParts ? right.score : yours.score),
-        remark: remark)
+        "score of these parts" + suffix,
+        .number(isOwn && !hasRightParts ? right.score : yours.score), remark: remark)
     }
   }
 

@@ -85,7 +85,7 @@ extension Seq2SeqGrader {
       "Words joined without a gap",
       """
       You join the words of an n-gram into one string, so “in today” and “into day” are the same \
-      for you. Take the array of words as key, or put a separator between them.
+      for you. Take the array of words itself as key.
       """
     ) { $0.grams = { BLEURules.runs($0, in: $1).map { [$0.joined()] } } },
     bleu(

@@ -24,10 +24,10 @@ extension Seq2SeqGrader {
     measured("The mean length of the references", "the mean length of the references") {
       $1.reduce(0, +) / Scalar($1.count)
     },
-    measured("The mean length of the references", "the mean length of the references, rounded") {
+    measured("The mean length of the references", "the mean of all lengths (rounded)") {
       ($1.reduce(0, +) / Scalar($1.count)).rounded()
     },
-    measured("The mean length of the references", "the mean length of the references, cut off") {
+    measured("The mean length of the references", "the mean of all lengths (rounded down)") {
       ($1.reduce(0, +) / Scalar($1.count)).rounded(.down)
     },
     measured("The middle length of the references", "the median of the references' lengths") {

@@ -13,6 +13,16 @@ extension Seq2SeqGrader {
       """
     ) { $0.mean = { precisions, order in precisions.reduce(0, +) / Scalar(order) } },
     bleu(
+      "The arithmetic mean of the precisions",
+      """
+      You add the precisions and divide, though one of 0 does make your score 0. \(whyGeometric)
+      """
+    ) {
+      $0.mean = { precisions, order in
+        precisions.contains(0) ? 0 : precisions.reduce(0, +) / Scalar(order)
+      }
+    },
+    bleu(
       "The harmonic mean of the precisions",
       """
       You take the mean of the reciprocals. \(whyGeometric)
@@ -125,22 +135,6 @@ extension Seq2SeqGrader {
       }
     },
     bleu(
-      "Smoothed: 1 is added above and below the line",
-      """
-      You add 1 to what is right and to what there is, so nothing is ever 0, or what it is. That is \
-      one of many kinds of smoothing, for single sentences; scores with and without it can't be \
-      compared. A corpus does without: \(plain).
-      """
-    ) { $0.precision = { ($1 + 1) / ($2 + 1) } },
-    bleu(
-      "Smoothed from the pairs on: 1 is added above and below the line",
-      """
-      From 2-grams on, you add 1 to what is right and to what there is. That is one of many kinds of \
-      smoothing, for single sentences; scores with and without it can't be compared. A corpus does \
-      without: \(plain).
-      """
-    ) { $0.precision = { $0 == 1 ? BLEURules().precision($0, $1, $2) : ($1 + 1) / ($2 + 1) } },
-    bleu(
       "Without n-grams, a precision of 1",
       """
       Where no candidate has an n-gram, you take 1. Then three words, all right, would get the best \
@@ -185,5 +179,4 @@ extension Seq2SeqGrader {
     BLEU takes the geometric mean, (p_1 ⋯ p_N)^(1/N): precisions fall by a factor from n to n + 1, \
     and the long ones would hardly count in a sum.
     """
-  private static let plain = "right ÷ all"
 }

@@ -39,6 +39,19 @@ extension Seq2SeqGrader {
       }
     },
     beam(
+      "Each beginning keeps its best extension only",
+      """
+      You take `width` extensions of the only beginning there is at first, and one of each where \
+      there are several. So beginnings never compete: keep the best of all extensions at every step.
+      """
+    ) {
+      $0.keeps = { rule, extensions, search, setting in
+        let each = extensions.count == 1 ? setting.width : 1
+        let all = extensions.flatMap { rule.best(each, of: $0, setting) }
+        return rule.best(search.places(of: setting), of: all, setting)
+      }
+    },
+    beam(
       "A width of 1, whatever was asked for",
       """
       You follow one beginning only, which is greedy search. Keep the best extensions, as many as \

@@ -76,6 +76,26 @@ extension Seq2SeqGrader {
       }
     },
     beam(
+      "log Σ exp overflows",
+      """
+      You take exp of the logits as they are, and that of 1000 is infinite. Take the highest logit \
+      away from all before exp; `logSoftmaxOverRows()` does.
+      """
+    ) {
+      $0.logProbabilities = { logits in
+        let sum = log(logits.reduce(0) { $0 + exp($1) })
+        return logits.map { $0 - sum }
+      }
+    },
+    beam(
+      "The softmax is in between",
+      """
+      You make probabilities and take their logarithms. Where one logit is far ahead of another, the \
+      other's probability is 0 in floating point, and its logarithm −infinity: log p = logit − log Σ \
+      exp(logits), without the softmax between, as in `logSoftmaxOverRows()`.
+      """
+    ) { $0.logProbabilities = { natural($0).map { log(exp($0)) } } },
+    beam(
       "A small number is added to the probability",
       """
       You take log(p + ε), so that no logarithm is infinite. That makes the unlikely likelier than \

@@ -72,6 +72,20 @@ extension Seq2SeqGrader {
       """
     ) { $0.scores = { $1 == 0 ? 0 : $0 / ($1 * $2.lengthPenalty) } },
     beam(
+      "Divided by n · lengthPenalty, unless that is 0",
+      """
+      You divide by n · lengthPenalty, and by 1 where that is 0. n is raised to that power, \
+      `pow(Scalar(n), lengthPenalty)`.
+      """
+    ) { $0.scores = { p, n, s in s.lengthPenalty == 0 || n == 0 ? p : p / (n * s.lengthPenalty) } },
+    beam(
+      "Nothing said, divided by zero",
+      """
+      Where nothing was said, n is 0, and so is n^lengthPenalty: you divide 0 by 0, which is NaN. \
+      The score is 0 there: ask first.
+      """
+    ) { $0.scores = { $0 / pow($1, $2.lengthPenalty) } },
+    beam(
       "lengthPenalty to the power of n",
       """
       Base and exponent are exchanged: you divide by lengthPenalty^n. It is n^lengthPenalty, \

@@ -32,6 +32,22 @@ extension Seq2SeqGrader {
       """
     ) { $0.stateOf = { one, _, search, _ in search.previous.first ?? one.state } },
     beam(
+      "All go on from the state of the best extension",
+      """
+      You give all that are kept the state of the most likely extension. Give each extension the \
+      state of the beginning that it extends, after its step.
+      """
+    ) {
+      $0.sorts = { kept, search, _ in
+        search.finished += kept.filter(\.isFinished)
+        search.beginnings = kept.filter { !$0.isFinished }.map {
+          var one = $0
+          one.state = kept[0].state
+          return one
+        }
+      }
+    },
+    beam(
       "All go on from the last state",
       """
       You give all extensions the state of the beginning that was read last. Give each the state \

@@ -13,6 +13,13 @@ extension Seq2SeqGrader {
       """
     ) { $0.isOwn = { $0.isSymbol($1) && $0.coins[$1][0] >= $0.forcing } },
     choosing(
+      "One coin a sequence",
+      """
+      You ask the coin of a sequence's first word for all of its steps, so whole sequences are read \
+      right or not at all. There is a coin for each token: coins[n][t].
+      """
+    ) { $0.isOwn = { $0.isSymbol($1) && $0.coins[$1][1] >= $0.forcing } },
+    choosing(
       "One coin a step",
       """
       You ask the coin of the first sequence for all sequences of a step. There is a coin for each \
@@ -74,6 +81,17 @@ extension Seq2SeqGrader {
       probability of the right token: coin < forcing reads right.
       """
     ) { $0.isOwn = { $0.isSymbol($1) && $0.coins[$1][$0.t] <= $0.forcing } },
+    choosing(
+      "The comparison is the wrong way round, and predict reads the right tokens",
+      """
+      Two mistakes: where the coin is below `forcing`, you read the decoder's own word, though \
+      forcing is the probability of the right token. And you give predict the right tokens, where \
+      it is to be given what is read.
+      """
+    ) {
+      $0.isOwn = { $0.isSymbol($1) && $0.coins[$1][$0.t] < $0.forcing }
+      $0.asks = { moment, _, predict in try predict(moment.inputs.map { $0[moment.t - 1] }) }
+    },
     choosing(
       "forcing taken as the probability of its own word",
       """

@@ -1,5 +1,6 @@
 import RNNMath
 import Seq2SeqModel
+import Workbook
 
 /// What somebody's function asked a toy decoder.
 struct DecoderCalls {
@@ -23,7 +24,7 @@ struct DecoderCalls {
   ) throws -> (logits: [Scalar], state: Reading) {
     let next = Reading(sequence: state.sequence, tokens: state.tokens + [token])
     readings.append(next)
-    if readings.count > limit { throw TooManyCalls(limit: limit) }
+    if readings.count > limit { throw Endless("step was called more than \(limit) times") }
     return (decoder.logits(next), next)
   }
 
@@ -47,10 +48,4 @@ struct DecoderCalls {
     }
     return "Your calls of step are the right ones: look at what you make of what they give."
   }
-}
-
-/// What a loop without an end is stopped by.
-struct TooManyCalls: Error, CustomStringConvertible {
-  let limit: Int
-  var description: String { "step was called more than \(limit) times" }
 }

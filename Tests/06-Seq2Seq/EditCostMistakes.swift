@@ -6,6 +6,13 @@ import Workbook
 extension Seq2SeqGrader {
   static let editCostMistakes: [Misconception<Seq2SeqAnswers>] = [
     edit(
+      "0 where two tokens are the same",
+      """
+      Where source[i] = target[j], you take 0, whatever came before. It costs nothing *more*: the \
+      number on the diagonal, d[i−1, j−1].
+      """
+    ) { $0.cell = { $0.isSame ? 0 : 1 + min($0.above, $0.left, $0.diagonal) } },
+    edit(
       "replacing costs 2",
       """
       You take a replaced token for two changes, one out and one in (perhaps because the diagonal \

@@ -122,6 +122,13 @@ extension Seq2SeqGrader {
       }
     },
     edit(
+      "the last token of the target is left out",
+      """
+      You return the last number but one of a row, or the first if there is only one: the target \
+      without its last token. A row has m + 1 numbers; the answer is the last one, at m.
+      """
+    ) { $0.result = { table in table[table.count - 1][max(0, table[0].count - 2)] } },
+    edit(
       "the smallest number of the last row",
       """
       You return the smallest number of the last row, so what the target has at its end costs \

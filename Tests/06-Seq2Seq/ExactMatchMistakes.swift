@@ -178,11 +178,11 @@ extension Seq2SeqGrader {
       "You return 1 minus the share of those that are the same. Return the share."
     ) { right, all in 1 - right / max(1, all) },
     counting(
-      "all or nothing for all sentences together",
+      "1 if all are right, else 0: a division of whole numbers?",
       """
-      You return 1 where all are right and else 0. All or nothing goes for each sentence; the \
-      share of right ones is wanted. (If you do divide: two Ints give 0 for all that is less than \
-      1. Make them Scalars first.)
+      You return 1 where all are right and else 0. If you divide two Ints, all that is less than 1 \
+      becomes 0: Scalar(right) / Scalar(candidates.count), each made a Scalar first. If you compare \
+      all sentences at once: all or nothing goes for each by itself.
       """
     ) { right, all in all > 0 && right == all ? 1 : 0 },
     counting(

@@ -16,8 +16,9 @@ extension Seq2SeqGrader {
   static let encodePairs = Grader(
     Catalogue.seq2seq.exercises[0], reference: .reference,
     noteOnTraps: """
-      There may be no pair, and then there is no longest row: `max()` of nothing is nil. Either \
-      side of a pair may be empty, too.
+      Rows are filled up to the longest of all on their side, each target with its end: against a \
+      shorter one, a row lacks fewer than no tokens. There may be no pair, and then there is no \
+      longest row: `max()` of nothing is nil. Either side of a pair may be empty, too.
       """,
     cases: [
       encoded("one pair of one word each", [("cars", "voitures")], sparing: "a second pair"),
@@ -48,8 +49,8 @@ extension Seq2SeqGrader {
       encoded("no pair", []),
     ],
     properties: encodingProperties,
-    misconceptions: encodingEndMistakes + encodingVocabularyMistakes + encodingPaddingMistakes
-      + encodingTokenMistakes,
+    misconceptions: encodingEndMistakes + encodingVocabularyMistakes + encodingOrderMistakes
+      + encodingPaddingMistakes + encodingTokenMistakes,
     alternatives: encodingAlternatives)
 
   private static let reds = "une voiture rouge"
@@ -100,8 +101,8 @@ extension Seq2SeqGrader {
   private static func remark(_ vocabulary: [String], _ right: [String]) -> String {
     if vocabulary == right { return "" }
     if vocabulary.sorted() == right.sorted() {
-      return "These are the right tokens, but not in the order in which they first appear. (A Set "
-        + "or a Dictionary has no order at all.)"
+      return "These are the right tokens, but not in the order in which they first appear. (If you "
+        + "use a Set or a Dictionary: neither has any order.)"
     }
     if vocabulary.dropFirst(3) == right.dropFirst(3) {
       return "A vocabulary begins with Token.names, just as they are written there."

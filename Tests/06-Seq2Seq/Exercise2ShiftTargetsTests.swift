@@ -15,7 +15,8 @@ extension Seq2SeqGrader {
     Catalogue.seq2seq.exercises[1], reference: .reference,
     noteOnTraps: """
       There may be no target, and then there is no first row to look at. A target may be the end \
-      alone; then the start is all that is read.
+      alone; then the start is all that is read. And T may be 0: then rows are empty, and there is \
+      no last column to drop.
       """,
     cases: [
       shifted("one target of three symbols", [[7, 4, 5, 2]], sparing: padding),
@@ -29,6 +30,7 @@ extension Seq2SeqGrader {
       shifted("nothing but ends", [[2], [2], [2]], sparing: padding),
       shifted("more padding than any target needs", [[70, 61, 2, 0, 0], [2, 0, 0, 0, 0]]),
       shifted("no target", []),
+      shifted("two targets without a column", [[], []], sparing: padding),
     ],
     properties: [
       Property("what is to be said at a step is what is read at the next") { answers in
@@ -85,10 +87,10 @@ extension Seq2SeqGrader {
           var inputs = targets
           for n in inputs.indices {
             for t in inputs[n].indices.dropFirst().reversed() { inputs[n][t] = inputs[n][t - 1] }
-            inputs[n][0] = Token.start
+            if !inputs[n].isEmpty { inputs[n][0] = Token.start }
           }
           let mask = targets.map { target in
-            let length = (target.firstIndex(of: Token.end) ?? 0) + 1
+            let length = (target.firstIndex(of: Token.end) ?? -1) + 1
             return Array(repeating: true, count: length)
               + Array(repeating: false, count: target.count - length)
           }
@@ -105,7 +107,9 @@ extension Seq2SeqGrader {
     Case(name, sparing: sparing) { answers, trial in
       trial.given("targets", .text("\(targets)"))
       let (inputs, outputs, mask) = try answers.shiftTargets(targets)
-      trial.saw("inputs", .text("\(inputs)"))
+      // Apart, since who forgets this case may have made another mistake as well.
+      let hasNoColumn = targets.contains([])
+      trial.saw(hasNoColumn ? "inputs of T = 0" : "inputs", .text("\(inputs)"))
       trial.saw("outputs", .text("\(outputs)"))
       trial.saw("mask", .text("\(mask)"))
     }

@@ -17,7 +17,7 @@ extension Seq2SeqGrader {
     Catalogue.seq2seq.exercises[3], reference: .reference,
     noteOnTraps: """
       Step 0 has no step before it: the start is read right, and the choice begins with step 1. \
-      There may be one step only, and there may be no sequence.
+      There may be one step only or none at all (`1..<0` traps), and there may be no sequence.
       """,
     cases: SamplingSample.plain.map(sampled) + [
       sampled(.withSpecialTokens),
@@ -25,6 +25,8 @@ extension Seq2SeqGrader {
       sampled(.ownOnly),
       sampled(.quarter),
       sampled(.sayingTheEnd),
+      sampled(.afterTheEnd),
+      sampled(.shortestFirst),
       sampled(.withFirstSymbol),
       sampled(.random("five sequences of eight steps", seed: 641, forcing: 0.6)),
       sampled(.rightOnly),
@@ -32,9 +34,11 @@ extension Seq2SeqGrader {
       sampled(.evaluationOwnOnly),
       sampled(.oneStep),
       sampled(.nothing),
+      sampled(.noStep),
     ],
     properties: samplingProperties,
-    misconceptions: coinMistakes + ownWordMistakes + predictCallMistakes,
+    misconceptions: coinMistakes + ownWordMistakes + earlyStopMistakes
+      + predictCallMistakes,
     alternatives: samplingAlternatives)
 
   private static func sampled(_ sample: SamplingSample) -> Case<Seq2SeqAnswers> {

@@ -32,6 +32,7 @@ extension Seq2SeqGrader {
       decoded("the end comes second each time", second, longest: 9),
       decoded("all scores are below zero", words.shifted(by: 2).lowered(by: 90), longest: 20),
       decoded("all scores are above zero", words.lowered(by: -90), longest: 20),
+      decoded("logits in the thousands", words.shifted(by: 3000), longest: 20),
       decoded("the same symbol again and again", again, longest: 12),
       decoded("one symbol only", .chance(4, seed: 6509).ending(after: 5), longest: 12),
       decoded("the last id is often the best", last, longest: 12),
@@ -49,7 +50,8 @@ extension Seq2SeqGrader {
         return nil
       }
     ],
-    misconceptions: greedyEndMistakes + greedyChoiceMistakes + greedyReadingMistakes,
+    misconceptions: greedyEndMistakes + greedyChoiceMistakes + greedyReadingMistakes
+      + greedyMemoryMistakes,
     alternatives: [
       Alternative("a for loop that keeps the token and the state, and compares id by id") {
         $0.greedyDecodeOfAny = { initial, longest, step in
@@ -140,7 +142,7 @@ extension Seq2SeqGrader {
         let tokens = try answers.greedyDecode(
           from: Reading(), longest: longest, step: { try calls.step($0, $1) })
         said = "[\(tokens.listed)]"
-      } catch let endless as TooManyCalls {
+      } catch let endless as Endless {
         said = "nothing, for \(endless)"
       }
       trial.saw("what is said", .text(said), remark: calls.remark(due: due.readings))

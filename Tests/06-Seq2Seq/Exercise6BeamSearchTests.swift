@@ -14,7 +14,8 @@ extension Seq2SeqGrader {
   static let beamSearch = Grader(
     Catalogue.seq2seq.exercises[5], reference: .reference,
     noteOnTraps: """
-      There may be fewer extensions than `width`, nothing may be finished, and `longest` may be 0.
+      There may be fewer extensions than free places (take a `prefix`, not `0..<count`), nothing \
+      may be finished, and `longest` may be 0.
       """,
     cases: [
       searched("by hand: the best first word leads astray", byHand, width: 2, longest: 3),
@@ -22,6 +23,8 @@ extension Seq2SeqGrader {
       searched("a width of 1", words, width: 1, longest: 12, sparing: "a second beginning"),
       searched("a width of 1, no end in time", words, width: 1, longest: 3, penalty: 1),
       searched("no step", words, width: 3, longest: 0, sparing: "any step"),
+      searched(
+        "no step, a penalty of 1", words, width: 3, longest: 0, penalty: 1, sparing: "any step"),
       searched("a width of 2, three steps", words, width: 2, longest: 3),
       searched("the end is likely at once", early, width: 3, longest: 4, penalty: 0.7),
       searched("answers of several lengths", words, width: 3, longest: 8),
@@ -45,6 +48,7 @@ extension Seq2SeqGrader {
       searched("more places than extensions", small, width: 20, longest: 3, penalty: 1),
       searched("one symbol only", .chance(4, seed: 6620), width: 4, longest: 5, penalty: 0.7),
       searched("padding has nearly all of the probability", rare, width: 2, longest: 14),
+      searched("padding is far ahead of all others", ahead, width: 2, longest: 3),
       searched(
         "thirty steps", .chance(12, seed: 6630).ending(after: 26), width: 2, longest: 30, penalty: 1
       ),
@@ -78,10 +82,22 @@ extension Seq2SeqGrader {
         let lists = own.isEmpty ? "nothing" : own.map(\.inWords).joined(separator: " ")
         return "greedy decoding says [\(greedy.listed)], and yours finds \(lists)"
       },
+      Property("a step costs one call for each beginning, however many symbols there are") {
+        answers in
+        let many = ToyDecoder.chance(60, seed: 6640)
+        var calls = DecoderCalls(of: many, limit: 1500)
+        _ = try answers.beamSearch(
+          from: Reading(), width: 2, longest: 3, lengthPenalty: 0,
+          step: { try calls.step($0, $1) })
+        // Who reads each beginning again from the start makes eleven.
+        return calls.readings.count <= 20
+          ? nil
+          : "yours makes \(calls.readings.count), where 5 are enough: all extensions of a beginning "
+            + "come from the logits of one call"
+      },
     ],
     misconceptions: beamProbabilityMistakes + beamKeptMistakes + beamPlaceMistakes
-      + beamFinishMistakes
-      + beamScoreMistakes + beamStateMistakes,
+      + beamFinishMistakes + beamGoingOnMistakes + beamScoreMistakes + beamStateMistakes,
     alternatives: beamAlternatives)
 
   private static let byHand = ToyDecoder.table(
@@ -98,6 +114,9 @@ extension Seq2SeqGrader {
     [Token.padding, Token.start], by: 6, "padding and start high")
   private static let rare = ToyDecoder.chance(6, seed: 6606).ending(after: 11)
     .favouring([Token.padding], by: 75, "padding much higher than all others")
+
+  private static let ahead = ToyDecoder.chance(6, seed: 6607)
+    .favouring([Token.padding], by: 800, "padding higher by 800")
 
   private static func searched(
     _ name: String, _ decoder: ToyDecoder, width: Int, longest: Int, penalty: Scalar = 0,
@@ -120,7 +139,7 @@ extension Seq2SeqGrader {
         all = try answers.beamSearch(
           from: Reading(), width: width, longest: longest, lengthPenalty: penalty,
           step: { try calls.step($0, $1) })
-      } catch let endless as TooManyCalls {
+      } catch let endless as Endless {
         nothing = "nothing, for \(endless)"
       }
       let remark = calls.remark(due: due.readings)
@@ -130,7 +149,10 @@ extension Seq2SeqGrader {
         "what is said in all, in order",
         .text(all.isEmpty ? nothing : all.map(\.inWords).joined(separator: " ")), remark: remark)
       trial.saw("logProbabilities", .numbers(all.map(\.logProbability)), remark: remark)
-      trial.saw("scores", .numbers(all.map(\.score)), remark: remark)
+      // Apart, since who divides by zero may have made another mistake as well.
+      trial.saw(
+        longest == 0 ? "the score of nothing said" : "scores", .numbers(all.map(\.score)),
+        remark: remark)
     }
   }
 

@@ -16,10 +16,12 @@ extension Seq2SeqGrader {
     Catalogue.seq2seq.exercises[6], reference: .reference,
     noteOnTraps: """
       A list of k tokens has k − n + 1 n-grams if k ≥ n, else none: 0..<max(0, k − n + 1). A \
-      candidate may be empty, and so may a reference. Divide Scalars, not Ints, and not by zero.
+      candidate may be empty, and so may a reference; and there may be no candidates. Divide \
+      Scalars, not Ints, and not by zero.
       """,
     cases: corpusBLEUCases, properties: corpusBLEUProperties,
     misconceptions: clippingMistakes + gramMistakes + corpusMistakes + bleuMeanMistakes
+      + bleuFractionMistakes
       + referenceLengthMistakes + brevityMistakes + bleuResultMistakes,
     alternatives: [
       Alternative("n-grams struck out of a copy of each reference; no logarithm") {

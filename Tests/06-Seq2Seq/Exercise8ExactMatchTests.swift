@@ -18,6 +18,10 @@ extension Seq2SeqGrader {
       token is one change. d has source.count + 1 rows and target.count + 1 columns; 1...n traps \
       for n = 0, where `for i in 0..<n` does not.
       """,
+    noteOnLoops: """
+      Does editDistance call itself three times for each pair of tokens? That is right, but three \
+      times the work with each further token: keep what is known in a table.
+      """,
     cases: exactMatchCases + editDistanceCases,
     properties: exactMatchProperties + editDistanceProperties,
     misconceptions: exactMatchMistakes + editTableMistakes + editCostMistakes

@@ -38,6 +38,7 @@ extension Seq2SeqGrader {
       measured("logits that are shifted", plain.shifted(by: 4), targets),
       measured("logits in the thousands", plain.shifted(by: 3000), targets),
       measured("padding has nearly all of the probability", hopeless, long),
+      measured("padding is far ahead of all others at one step", ahead, targets),
       measured("no sequences", plain, [], sparing: "any token"),
       measured("a long sequence and a short one", .chance(9, seed: 6907), long),
     ],
@@ -145,6 +146,10 @@ extension Seq2SeqGrader {
     otherwise: [0, 0, 2, 2.5, 0.5])
   private static let hopeless = ToyDecoder.chance(9, seed: 6908).favouring(
     [Token.padding], by: 48, "padding much higher than all others")
+  // One surprise of some 800, and a mean of it that exp can take.
+  private static let ahead = plain.but("padding higher by 800 after the start and 5") {
+    if $1.tokens == [Token.start, 5] { $0[Token.padding] += 800 }
+  }
   private static let plain = ToyDecoder.chance(8, seed: 6905)
   private static let targets = [
     [5, 3, 7, 4, 6, 2], [3, 2, 0, 0, 0, 0], [4, 4, 7, 2, 0, 0], [2, 0, 0, 0, 0, 0],

@@ -206,7 +206,9 @@ extension Seq2SeqGrader {
       guard isTraining else { return inputs }
       var inputs = inputs
       // What predict said before the first call, in many programs: zeros.
-      for n in inputs.indices where coins[n][0] >= forcing { inputs[n][0] = Token.padding }
+      for n in inputs.indices where coins[n].contains(where: { _ in coins[n][0] >= forcing }) {
+        inputs[n][0] = Token.padding
+      }
       return try WordChoice(isOwn: { moment, n in moment.isLost(n) }).run(
         inputs, forcing, coins, true, predict)
     }

@@ -21,6 +21,13 @@ extension Seq2SeqGrader {
       """
     ) { $0.frees { $0.own[..<$0.t].contains(Token.end) ? Token.end : $0.own[$0.t - 1] } },
     perplexity(
+      "After its own end it reads the start",
+      """
+      Where the decoder says the end, you let it read the start again. Let it read what it says, \
+      even behind an end.
+      """
+    ) { $0.frees { $0.own[$0.t - 1] == Token.end ? Token.start : $0.own[$0.t - 1] } },
+    perplexity(
       "After its own end it reads padding",
       """
       Once the decoder has said the end, you let it read padding. Let it read what it says, even \

@@ -36,6 +36,26 @@ extension Seq2SeqGrader {
       """
     ) { $0.begins = { n, pass, before, begin in try before?.state ?? begin(n) } },
     perplexity(
+      "One state of each sequence for both ways",
+      """
+      Of each sequence, free running goes on from the state in which teacher forcing ended, so the \
+      decoder has read the answer. Call `begin(n)` again for it.
+      """
+    ) {
+      $0.begins = { n, pass, before, begin in try before?.states[n] ?? begin(n) }
+    },
+    perplexity(
+      "The right first token is read first",
+      """
+      You read the first token of the target where the start belongs. That is what the decoder is \
+      to say: it reads Token.start first, both ways.
+      """
+    ) {
+      $0.reads = {
+        $0.t == 0 ? $0.target[0] : $0.isForced ? $0.target[$0.t - 1] : $0.own[$0.t - 1]
+      }
+    },
+    perplexity(
       "The state goes on from sequence to sequence",
       """
       You begin once, and go on with the next sequence in the state of the last one. Each sequence \

@@ -17,6 +17,8 @@ struct PerplexityRule: Sendable {
     var own: [[Int]] = []
     /// The state after the last call.
     var state: (any Sendable)?
+    /// The state after each sequence.
+    var states: [any Sendable] = []
   }
 
   /// What stands at one place of a target.
@@ -95,6 +97,7 @@ struct PerplexityRule: Sendable {
       pass.surprises.append(surprises)
       pass.own.append(own)
       pass.state = state
+      pass.states.append(state)
     }
     return pass
   }

@@ -37,6 +37,16 @@ extension Seq2SeqGrader {
         }
       }.inAnyOutput,
       perplexity(
+        "The softmax is in between",
+        """
+        You make probabilities and take their logarithms. Where one logit is far ahead of another, \
+        the other's probability is 0 in floating point, and its logarithm −infinity: log p = logit − \
+        log Σ exp(logits), without the softmax between, as in `logSoftmaxOverRows()`.
+        """
+      ) {
+        $0.surprise = { -log(exp(-PerplexityRule.surprise($0, $1.right))) }
+      }.inAnyOutput,
+      perplexity(
         "1 − p is the surprise",
         """
         You add up 1 − p. The surprise of a token is −log p, which has no upper bound.

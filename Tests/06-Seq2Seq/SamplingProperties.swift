@@ -100,7 +100,7 @@ extension Seq2SeqGrader {
           if t + 1 == inputs[0].count { return column.map { [$0] } }
           return zip(column, try rest(try predict(column), t + 1)).map { [$0] + $1 }
         }
-        return isTraining && !inputs.isEmpty ? try rest([], 0) : inputs
+        return isTraining && !(inputs.first ?? []).isEmpty ? try rest([], 0) : inputs
       }
     },
   ]

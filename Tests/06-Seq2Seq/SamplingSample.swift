@@ -59,6 +59,22 @@ struct SamplingSample: Sendable {
       .init(call: 1, sequence: 0, says: Token.end), .init(call: 2, sequence: 1, says: Token.end),
     ])
 
+  static let afterTheEnd = SamplingSample(
+    name: "its own words and right tokens after an end of its own",
+    inputs: [[1, 7, 4, 5, 8, 9], [1, 9, 6, 4, 7, 8]],
+    coins: [[0.1, 0.8, 0.9, 0.2, 0.7, 0.3], [0.2, 0.4, 0.9, 0.8, 0.3, 0.6]],
+    exceptions: [
+      .init(call: 1, sequence: 0, says: Token.end), .init(call: 2, sequence: 1, says: Token.end),
+    ])
+
+  static let shortestFirst = SamplingSample(
+    name: "the first sequence is over before the others",
+    inputs: [[1, 7, 2, 0, 0, 0], [1, 9, 6, 4, 2, 0], [1, 8, 5, 7, 6, 3]],
+    coins: [
+      [0.3, 0.9, 0.2, 0.7, 0.4, 0.8], [0.8, 0.1, 0.9, 0.6, 0.7, 0.2],
+      [0.2, 0.7, 0.3, 0.9, 0.8, 0.9],
+    ])
+
   static let withFirstSymbol = SamplingSample(
     name: "the first symbol of the vocabulary", inputs: [[1, 3, 3, 4], [1, 4, 3, 2]],
     coins: [[0.1, 0.8, 0.3, 0.9], [0.2, 0.4, 0.9, 0.8]])
@@ -82,11 +98,15 @@ struct SamplingSample: Sendable {
   static let nothing = SamplingSample(
     name: "no sequence", spares: "a second step", inputs: [], coins: [])
 
+  static let noStep = SamplingSample(
+    name: "two sequences without a step", spares: "a second step", inputs: [[], []],
+    coins: [[], []])
+
   /// Five sequences of up to seven symbols.
   static func random(_ name: String, seed: UInt64, forcing: Scalar) -> SamplingSample {
     var generator = RandomGenerator(seed: seed)
     let inputs = (0..<5).map { n in
-      let count = n == 0 ? 7 : Int.random(in: 0...7, using: &generator)
+      let count = n == 3 ? 7 : Int.random(in: 0...7, using: &generator)
       let symbols = (0..<count).map { _ in
         Int.random(in: Token.firstSymbol...9, using: &generator)
       }

@@ -184,6 +184,24 @@ extension Seq2SeqGrader {
         )
       }
     },
+    shifting(
+      "The start where there is no column",
+      """
+      T may be 0, and then your rows hold the start all the same. `[Token.start] + target.dropLast()` \
+      has at least one token, since there is nothing to drop: inputs are N × T, like the targets.
+      """
+    ) { $0.inputsOfNothing = [Token.start] },
+    shifting(
+      "The start in the first row only",
+      """
+      Only your first row begins with the start. Every target has a beginning of its own.
+      """
+    ) {
+      $0.shows = { all in
+        let rest = all.inputs.dropFirst().map { [Token.padding] + $0.dropFirst() }
+        return (all.inputs.prefix(1) + rest, all.outputs, all.mask)
+      }
+    },
   ]
 
   static func shifting(

@@ -9,6 +9,8 @@ struct TargetShift: Sendable {
   var outputs: @Sendable (_ target: [Int]) -> [Int] = { $0 }
   /// What counts where this is the target.
   var mask: @Sendable (_ target: [Int]) -> [Bool] = TargetShift.counted
+  /// What is read where the targets have no column: nothing, whoever makes another mistake.
+  var inputsOfNothing: [Int] = []
   /// A last change of all three.
   var shows: @Sendable (_ all: Batch) -> Batch = { $0 }
 
@@ -16,7 +18,10 @@ struct TargetShift: Sendable {
 
   /// An answer to exercise 6.2.
   func run(_ targets: [[Int]]) -> Batch {
-    shows((targets.map(inputs), targets.map(outputs), targets.map(mask)))
+    if targets.contains([]) {
+      return (targets.map { _ in inputsOfNothing }, targets, targets.map { _ in [] })
+    }
+    return shows((targets.map(inputs), targets.map(outputs), targets.map(mask)))
   }
 
   /// The start, then the target without its last column.

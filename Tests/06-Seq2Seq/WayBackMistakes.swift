@@ -186,15 +186,15 @@ extension Seq2SeqGrader {
     wayBack(
       "The encoder's gradients are missing",
       """
-      You go back through the encoder, and its embedding has its gradient, but gradients.encoder \
-      stays zero. Keep what encoder.backward returns as gradients.
+      Your gradients.encoder stays zero, though its embedding has a gradient. Keep what \
+      encoder.backward returns as gradients.
       """
     ) { $0.finish = { gradients, _ in gradients.encoder = gradients.encoder.zeroed() } },
     wayBack(
       "The decoder's gradients are missing",
       """
-      You go back through the decoder, but gradients.decoder stays zero. Keep what \
-      decoder.backward returns as gradients.
+      Your gradients.decoder stays zero. Call decoder.backward, and keep what it returns as \
+      gradients.
       """
     ) { $0.finish = { gradients, _ in gradients.decoder = gradients.decoder.zeroed() } },
   ]

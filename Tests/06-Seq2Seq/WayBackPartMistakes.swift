@@ -16,8 +16,8 @@ extension Seq2SeqGrader {
     wayBack(
       "The output layer's gradients are missing",
       """
-      You go back through the output layer, but gradients.output stays zero. Keep what \
-      outputBackward returns as gradients.
+      Your gradients.output stays zero. Call network.outputBackward, and keep what it returns as \
+      gradients.
       """
     ) {
       $0.finish = { gradients, _ in
@@ -35,8 +35,8 @@ extension Seq2SeqGrader {
     wayBack(
       "Attention's gradients are missing",
       """
-      You go back through attention, but gradients.attention stays zero. Keep what \
-      attention.backward returns as gradients.
+      Your gradients.attention stays zero. Call attention.backward, and keep what it returns as \
+      gradients.
       """
     ) { $0.finish = { gradients, _ in gradients.attention = gradients.attention?.zeroed() } },
     wayBack(
