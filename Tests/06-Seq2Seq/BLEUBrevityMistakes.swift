@@ -26,7 +26,7 @@ extension Seq2SeqGrader {
         You take the ratio of the lengths, min(1, c/r). BLEU's penalty is exp(1 − r/c): at half the \
         length 0.37, not ½.
         """
-      ) { c, r in c >= r ? 1 : c / r },
+      ) { c, r in c == 0 ? 0 : c >= r ? 1 : c / r },
       penalised(
         "exp is forgotten",
         """

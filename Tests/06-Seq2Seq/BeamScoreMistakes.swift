@@ -31,6 +31,17 @@ extension Seq2SeqGrader {
       $0.scores = { $0 / pow($1, $2.lengthPenalty) }
     },
     beam(
+      "The length without the end",
+      """
+      n is the number of symbols in the score of what is finished. The end is said and has a \
+      log-probability, so it counts: n is one more. With the end alone you divide by 0.
+      """
+    ) {
+      $0.length = { $0.symbols.count }
+      // Only where nothing was said at all is there a log-probability of 0.
+      $0.scores = { p, n, s in p == 0 && n == 0 ? 0 : p / pow(n, s.lengthPenalty) }
+    },
+    beam(
       "The length without the end, but at least 1",
       """
       n is the number of symbols in your score, and 1 if there is none. The end is said and has a \

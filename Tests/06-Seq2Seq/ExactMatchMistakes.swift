@@ -178,7 +178,7 @@ extension Seq2SeqGrader {
       "You return 1 minus the share of those that are the same. Return the share."
     ) { right, all in 1 - right / max(1, all) },
     counting(
-      "1 if all are right, else 0: a division of whole numbers?",
+      "1 if all are right, else 0, as a division of whole numbers gives",
       """
       You return 1 where all are right and else 0. If you divide two Ints, all that is less than 1 \
       becomes 0: Scalar(right) / Scalar(candidates.count), each made a Scalar first. If you compare \

@@ -30,9 +30,9 @@ public struct Desk: Sendable {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let report = CrashReport(text(Child.errorFile))
     var verdict = verdict(exit?.exitStatus, report)
-    if verdict.hasNoResult, !FileManager.default.fileExists(atPath: path + "/" + Child.verdictFile),
-      let progress: GradingProgress = load(Child.progressFile)
-    {
+    // A child's own verdict on an endless answer says where that was.
+    let isTold = has(Child.verdictFile) && !has(Child.timeoutFile)
+    if verdict.hasNoResult, !isTold, let progress: GradingProgress = load(Child.progressFile) {
       if verdict.status == .trapped, let note = progress.noteOnTraps {
         verdict.message += "\n\(note)"
       }
@@ -58,7 +58,7 @@ public struct Desk: Sendable {
   }
 
   private func verdict(_ status: ExitStatus?, _ report: CrashReport) -> Verdict {
-    if FileManager.default.fileExists(atPath: path + "/" + Child.timeoutFile) {
+    if has(Child.timeoutFile) {
       return Verdict(
         .stillRunning,
         "Still running after \(text(Child.timeoutFile)) s"
@@ -99,6 +99,10 @@ public struct Desk: Sendable {
     case SIGKILL: "it was killed"
     default: "signal \(signal)"
     }
+  }
+
+  private func has(_ file: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/" + file)
   }
 
   private func load<Content: Decodable>(_ file: String) -> Content? {
