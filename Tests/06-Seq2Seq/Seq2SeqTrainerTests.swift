@@ -61,7 +61,7 @@ import Workbook
     #expect(try after(0.5).network == half.network)
   }
 
-  @Test func `asks exercises 6.2, 6.3 and 6.4, the last only where it is needed`() throws {
+  @Test func `asks for sampling only where it is needed`() throws {
     let pairs = EncodedPairs.sample(count: 20, seed: 677)
     let network = EncoderDecoder.sample(NetworkKind(cell: .lstm, score: .dot), seed: 678)
     let coins = pairs.targets.map { $0.map { _ in 0.5 as Scalar } }
