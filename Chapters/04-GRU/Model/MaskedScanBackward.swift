@@ -36,7 +36,7 @@ public func maskedScanBackward(
 
 extension Matrix {
   /// Fills some rows with zeros.
-  mutating func clearRows(_ indices: [Int]) {
+  public mutating func clearRows(_ indices: [Int]) {
     for n in indices { self[row: n] = Array(repeating: 0, count: columns) }
   }
 }

@@ -1,3 +1,4 @@
+import GRUModel
 import RNNMath
 
 extension LayerState {
@@ -21,12 +22,5 @@ extension LayerState {
   mutating func clearRows(_ rows: [Int]) {
     hidden.clearRows(rows)
     cell?.clearRows(rows)
-  }
-}
-
-extension Matrix {
-  /// Fills some rows with zeros.
-  mutating func clearRows(_ rows: [Int]) {
-    for n in rows { self[row: n] = Array(repeating: 0, count: columns) }
   }
 }
