@@ -7,8 +7,18 @@ extension Notebook {
     self.matrix(name, (0..<matrix.rows).map { matrix[row: $0].map { Double($0) } })
   }
 
-  /// Says why `--mine` trains briefly in a debug build, and what to do about it.
-  public func sayThatYoursIsUnoptimised() {
+  /// Whether this is `--mine` in a debug build, in which the exercises alone are not optimised.
+  public var isSlow: Bool {
+    #if DEBUG
+    options.mine
+    #else
+    false
+    #endif
+  }
+
+  /// Says why `--mine` trains briefly in a debug build, and what to do about it; nothing elsewhere.
+  public func sayIfYoursIsUnoptimised() {
+    guard isSlow else { return }
     prose(
       """
       Your code runs as `swift run` builds it, unoptimised, so the networks train as briefly as \

@@ -26,20 +26,15 @@ let notebook = Notebook.start(
   ],
   precision: "\(Scalar.self)")
 
-#if DEBUG
-let isOptimised = false
-#else
-let isOptimised = true
-#endif
 let options = notebook.options
 let attempts = AttemptLog()
 let answers =
   options.mine ? FundamentalsAnswers.yours.attempted(else: .reference, log: attempts) : .reference
 let budget = Budget(
-  quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
+  quick: options.quick, full: options.full, slow: notebook.isSlow)
 let experiment = try NamesExperiment(answers: answers)
 
-if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
+notebook.sayIfYoursIsUnoptimised()
 
 try notebook.section("shapes") {
   notebook.prose(

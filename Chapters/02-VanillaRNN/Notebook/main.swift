@@ -28,20 +28,15 @@ let notebook = Notebook.start(
   ],
   precision: "\(Scalar.self)")
 
-#if DEBUG
-let isOptimised = false
-#else
-let isOptimised = true
-#endif
 let options = notebook.options
 let attempts = AttemptLog()
 let answers =
   options.mine ? VanillaRNNAnswers.yours.attempted(else: .reference, log: attempts) : .reference
-let budget = Budget(quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
+let budget = Budget(quick: options.quick, full: options.full, slow: notebook.isSlow)
 let names = try NamesExperiment(answers: answers)
 var trained: RecurrentNetwork?
 
-if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
+notebook.sayIfYoursIsUnoptimised()
 
 let wantsBoth = options.value(of: "text") != nil && options.value(of: "names") != nil
 if wantsBoth {

@@ -22,16 +22,11 @@ let notebook = Notebook.start(
   ],
   flags: TextCommand.flags, precision: "\(Scalar.self)")
 
-#if DEBUG
-let isOptimised = false
-#else
-let isOptimised = true
-#endif
 let options = notebook.options
 let attempts = AttemptLog()
 let answers =
   options.mine ? LSTMAnswers.yours.attempted(else: .reference, log: attempts) : .reference
-let budget = Budget(quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
+let budget = Budget(quick: options.quick, full: options.full, slow: notebook.isSlow)
 let seeds = (0..<budget.seeds).map { options.seed &+ $0 }
 
 let text: TextSection
@@ -39,13 +34,13 @@ do {
   text = TextSection(
     command: try TextCommand(options),
     budget: TextBudget(
-      quick: options.quick, full: options.full, slow: options.mine && !isOptimised),
+      quick: options.quick, full: options.full, slow: notebook.isSlow),
     seed: options.seed, answers: answers)
 } catch {
   endWithError(error, status: 2)
 }
 
-if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
+notebook.sayIfYoursIsUnoptimised()
 
 if text.command.isAlone {
   try notebook.section("text") { try text.run(in: notebook) }

@@ -19,19 +19,14 @@ let notebook = Notebook.start(
   ],
   flags: [], precision: "\(Scalar.self)")
 
-#if DEBUG
-let isOptimised = false
-#else
-let isOptimised = true
-#endif
 let options = notebook.options
 let attempts = AttemptLog()
 let answers =
   options.mine ? AttentionAnswers.yours.attempted(else: .reference, log: attempts) : .reference
-let budget = Budget(quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
+let budget = Budget(quick: options.quick, full: options.full, slow: notebook.isSlow)
 let seeds = (0..<budget.seeds).map { options.seed + $0 }
 
-if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
+notebook.sayIfYoursIsUnoptimised()
 
 let trained = TrainedTranslators(answers: answers, seed: options.seed, budget: budget)
 try notebook.section("bottleneck") {

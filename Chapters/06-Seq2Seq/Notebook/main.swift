@@ -24,16 +24,11 @@ let notebook = Notebook.start(
   ],
   flags: TranslatorCommand.flags, precision: "\(Scalar.self)")
 
-#if DEBUG
-let isOptimised = false
-#else
-let isOptimised = true
-#endif
 let options = notebook.options
 let attempts = AttemptLog()
 let answers =
   options.mine ? Seq2SeqAnswers.yours.attempted(else: .reference, log: attempts) : .reference
-let budget = Budget(quick: options.quick, full: options.full, slow: options.mine && !isOptimised)
+let budget = Budget(quick: options.quick, full: options.full, slow: notebook.isSlow)
 let seeds = (0..<budget.seeds).map { options.seed &+ $0 }
 let trained = TrainedTranslators(answers: answers, seeds: seeds, budget: budget)
 
@@ -44,7 +39,7 @@ do {
   endWithError(error, status: 2)
 }
 
-if options.mine, !isOptimised { notebook.sayThatYoursIsUnoptimised() }
+notebook.sayIfYoursIsUnoptimised()
 
 if command.isAlone {
   try command.run(in: notebook)
