@@ -22,7 +22,7 @@ func grade(_ exercise: Exercise) async throws {
     [number = exercise.number as Int, folder = desk.path as String] in
     Child.run(in: folder) { graders[number - 1].gradeYours($0) }
   }
-  try exercise.report(desk.verdict(exit))
+  try desk.report(exit, on: exercise)
 }
 
 @Suite struct Seq2SeqGraders {

@@ -6,6 +6,7 @@ import Workbook
 public struct Desk: Sendable {
   /// The folder, new for every grading.
   public let path: String
+  private let start = ContinuousClock.now
 
   /// Makes an empty folder, and asks for backtraces in the children to come.
   public init() throws {
@@ -15,6 +16,9 @@ public struct Desk: Sendable {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
   }
+
+  /// How long ago it was made.
+  var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 
   /// The runtime reads this when a process starts, so it is set here and serves the children.
   private static let backtracesAreOn: Bool = {
