@@ -153,6 +153,19 @@ let ownTests: [Target] =
       swiftSettings: optimised),
   ]
 
+/// `swift run workbook`. It builds on no chapter, so that it works when one doesn't compile.
+let companion: [Target] =
+  only != nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Companion", dependencies: ["RNNMath", "Notebook", "Workbook"],
+      exclude: ["Resources"], swiftSettings: optimised),
+    .testTarget(
+      name: "CompanionTests", dependencies: ["Companion", "Notebook", "TestSupport", "Workbook"],
+      path: "Tests/Companion", swiftSettings: optimised),
+  ]
+
 /// What measures the speed of all chapters; it builds on what they lend, as a later chapter would.
 let benchmark: [Target] =
   only != nil
@@ -171,7 +184,13 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: chapters.filter { only == nil || $0.number == only }.map {
     .executable(name: $0.product, targets: ["\($0.module)Notebook"])
-  } + (only == nil ? [.executable(name: "benchmark", targets: ["Benchmark"])] : []),
+  }
+    + (only != nil
+      ? []
+      : [
+        .executable(name: "workbook", targets: ["Companion"]),
+        .executable(name: "benchmark", targets: ["Benchmark"]),
+      ]),
   targets: [
     .target(name: "RNNMath", swiftSettings: optimised),
     .target(
@@ -183,6 +202,6 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["RNNMath", "Workbook"], path: "Tests/Support",
       swiftSettings: optimised),
-  ] + chapters.flatMap(targets(of:)) + benchmark + ownTests,
+  ] + chapters.flatMap(targets(of:)) + companion + benchmark + ownTests,
   swiftLanguageModes: [.v6]
 )

@@ -24,7 +24,7 @@ extension Desk {
         """
         \(exercise.id) \(account.function): \(account.title)
         \(account.file):\(account.line)
-        \(account.text)
+        \(wrappedLines(account.text, width: 90).joined(separator: "\n"))
         Hints: exercise \(exercise.id) in book.md. Again: swift test --filter \(exercise.filter)
         """,
         sourceLocation: SourceLocation(

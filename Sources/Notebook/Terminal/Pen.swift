@@ -1,6 +1,8 @@
 /// What a stretch of terminal text is for; the pen decides how it looks.
 enum Ink: Equatable {
   case plain, strong, emphasis, code, faint, equation, accent
+  /// What is done, what is wrong, and what wants a look.
+  case good, bad, caution
   /// One curve or group of bars among several.
   case series(Int)
   /// A shaded cell: an index of the 256-colour palette behind, and dark or light text on it.
@@ -37,6 +39,9 @@ struct Pen: Equatable {
     case .code: "36"
     case .equation: "1"
     case .accent: "1;34"
+    case .good: "32"
+    case .bad: "31"
+    case .caution: "33"
     case .series(let index): "38;5;\(series[index % series.count])"
     case .shade(let index, let darkText): "48;5;\(index);38;5;\(darkText ? 16 : 231)"
     }

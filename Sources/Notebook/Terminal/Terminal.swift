@@ -14,9 +14,9 @@ final class Terminal {
   }
 
   /// Writes lines that stay, and an empty one after them.
-  func write(_ lines: [String]) {
+  func write(_ lines: [String], closing: String = "\n\n") {
     eraseTransientLine()
-    emit(lines.joined(separator: "\n") + "\n\n")
+    emit(lines.joined(separator: "\n") + closing)
   }
 
   /// Writes a line that the next one replaces; it has to be narrower than the window.

@@ -10,7 +10,7 @@ public struct Account: Equatable, Sendable {
   public let title: String
   /// The name of the function that it is about.
   public let function: String
-  /// Why, in lines that fit a terminal of 96 columns or more.
+  /// Why: what was expected, what came, the likely cause, where to read.
   public let text: String
 
   /// Tells a verdict.
@@ -20,12 +20,13 @@ public struct Account: Equatable, Sendable {
   ///   - verdict: what the grader said
   ///   - root: the top folder of the package
   public init(_ exercise: Exercise, _ verdict: Verdict, root: String) {
-    let stub = Catalogue.chapter(exercise.chapter)?.stub(of: exercise) ?? exercise.fileName + ".swift"
+    let stub =
+      Catalogue.chapter(exercise.chapter)?.stub(of: exercise) ?? exercise.fileName + ".swift"
     file = (verdict.file ?? stub).replacingOccurrences(of: root + "/", with: "")
     line = verdict.line ?? exercise.line(of: verdict.function, inFile: root + "/" + stub)
     function = verdict.function ?? exercise.function
     title = Self.title(verdict)
-    text = wrappedLines(verdict.message).joined(separator: "\n")
+    text = verdict.message
   }
 
   private static func title(_ verdict: Verdict) -> String {
@@ -56,7 +57,7 @@ extension Exercise {
 
 /// The same words in lines that fit a terminal; lines that begin with a space are left as they are,
 /// because they show numbers or output.
-public func wrappedLines(_ text: String, width: Int = 90) -> [String] {
+public func wrappedLines(_ text: String, width: Int) -> [String] {
   text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
     guard line.count > width, !line.hasPrefix(" ") else { return [String(line)] }
     return line.split(separator: " ").reduce(into: [""]) { lines, word in

@@ -1,0 +1,52 @@
+import Testing
+import Workbook
+
+@testable import Companion
+
+@Suite struct TheMap {
+  private func session(width: Int, usesColour: Bool = false) throws -> Session {
+    let session = try Session(width: width, usesColour: usesColour)
+    session.suites.verdicts = ["1.1": Verdict(.right), "1.2": Verdict(.wrong, "no")]
+    for id in ["1.1", "1.2", "1.3"] { try session.workbook.answer(exercise(id)) }
+    try session.run("check 1.1 1.2")
+    return session
+  }
+
+  @Test func `every standing has its word and its sign`() throws {
+    let said = try session(width: 80).run("map").said
+    let chapter = """
+      1  Fundamentals   ━━────────────────  1 of 9   swift run fundamentals
+        ✔ 1.1 matmul               done        · 1.6 embeddingBackward    not started
+        ✘ 1.2 softmax              wrong       · 1.7 clipGlobalNorm       not started
+        … 1.3 maskedCrossEntropy   in progress · 1.8 adamStep             not started
+        · 1.4 numericalGradient    not started · 1.9 bigramPerplexity     not started
+        · 1.5 linearBackward       not started
+
+      """
+    let lines = said.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed)
+    let expected = chapter.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed)
+    #expect(lines.dropFirst(2).prefix(expected.count).elementsEqual(expected))
+    #expect(said.hasPrefix("Unrolled  ━") && said.contains("1 of 55 done"))
+    #expect(said.contains("  write   Chapters/01-Fundamentals/Exercises/"))
+  }
+
+  @Test(arguments: [40, 60, 80, 100, 120, 200])
+  func `no line is wider than the window, and nobody is left out`(width: Int) throws {
+    let said = try session(width: width).run("map").said
+    let map = said.components(separatedBy: "Next:")[0]
+    let tooWide = map.split(separator: "\n").map { trimmed($0) }.filter { $0.count > width }
+    #expect(tooWide == [])
+    for exercise in Catalogue.exercises { #expect(map.contains(" \(exercise.id) ")) }
+  }
+
+  @Test func `colours are an addition`() throws {
+    let plain = try session(width: 80).run("map").said
+    let coloured = try session(width: 80, usesColour: true).run("map").said
+    #expect(coloured.contains("\u{1B}[32m") && coloured.contains("\u{1B}[31m"))
+    #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+  }
+
+  private func trimmed(_ line: Substring) -> String {
+    String(line.reversed().drop { $0 == " " }.reversed())
+  }
+}

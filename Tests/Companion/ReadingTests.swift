@@ -1,0 +1,87 @@
+import Foundation
+import TestSupport
+import Testing
+import Workbook
+
+@testable import Companion
+
+@Suite struct ReadingWhatOthersWrote {
+  @Test func `the book has a place and three hints for every exercise`() throws {
+    let book = try BookIndex(Workspace(root: Package.root))
+    for exercise in Catalogue.exercises {
+      let place = try #require(book.place(of: exercise))
+      #expect(place.line > 1 && !place.section.isEmpty)
+      #expect(book.hints(for: exercise).count == 3)
+      #expect(book.hints(for: exercise).allSatisfy { !$0.isEmpty && !$0.contains("details>") })
+    }
+  }
+
+  @Test func `fences are told from prose`() {
+    #expect(
+      Passage.passages(of: "One.\n\n```swift\nlet a = 1\n```\n\nTwo.")
+        == [.prose("One.\n"), .code("let a = 1"), .prose("\nTwo.")])
+    #expect(Passage.passages(of: "") == [])
+  }
+
+  @Test func `the compiler's errors are read once each, with their code`() {
+    let output = """
+      [3/7] Compiling FundamentalsExercises Exercise2Softmax.swift
+      /pkg/Chapters/01-Fundamentals/Exercises/Exercise2Softmax.swift:16:10: error: cannot find 'expp' in scope
+      14 | public func softmax(_ logits: Matrix) throws -> Matrix {
+      15 |   let a = logits
+      16 |   return expp(a)
+         |          `- error: cannot find 'expp' in scope
+      17 | }
+      18 |
+      /pkg/Chapters/01-Fundamentals/Exercises/Exercise2Softmax.swift:15:7: warning: never used
+      15 |   let a = logits
+      [4/7] Emitting module
+      /pkg/Chapters/01-Fundamentals/Exercises/Exercise2Softmax.swift:16:10: error: cannot find 'expp' in scope
+      """
+    let errors = CompilerError.all(in: output, root: "/pkg")
+    #expect(errors.count == 1)
+    #expect(errors.first?.file == "Chapters/01-Fundamentals/Exercises/Exercise2Softmax.swift")
+    #expect(errors.first?.line == 16 && errors.first?.column == 10)
+    #expect(errors.first?.message == "cannot find 'expp' in scope")
+    #expect(errors.first?.excerpt.count == 6)
+    #expect(CompilerError.all(in: "error: no such module\n", root: "/pkg") == [])
+  }
+
+  @Test func `a difference has every line of both, in order`() {
+    let diff = LineDiff("a\nb\nc\nd", "a\nc\nx\nd\ne")
+    #expect(
+      diff.lines == [
+        .both("a"), .first("b"), .both("c"), .second("x"), .both("d"), .second("e"),
+      ])
+    #expect(LineDiff("a\nb", "a\nb").lines == [.both("a"), .both("b")])
+    #expect(LineDiff("a\na\nb", "b\na\na").lines.count == 4)
+  }
+
+  @Test func `only what has another text counts as saved`() throws {
+    let session = try Session()
+    let (softmax, path) = (exercise("1.2"), Catalogue.stub(of: exercise("1.2")))
+    var saves = Saves(of: Catalogue.exercises, in: session.workbook.workspace)
+    #expect(saves.changes() == [])
+    try session.workbook.answer(softmax, "one")
+    #expect(saves.changes() == [softmax])
+    #expect(saves.changes() == [])
+    // The same text with a new date, as after `touch`.
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: 10)],
+      ofItemAtPath: session.workbook.workspace.path(path))
+    #expect(saves.changes() == [])
+    try FileManager.default.removeItem(atPath: session.workbook.workspace.path(path))
+    #expect(saves.changes() == [])
+    try session.workbook.answer(softmax, "two")
+    #expect(saves.changes() == [softmax])
+  }
+
+  @Test func `the suites are asked for the exercises and no others`() throws {
+    let pattern = try Regex(BuiltSuites.pattern([exercise("5.1"), exercise("5.2")]))
+    func finds(_ name: String) -> Bool { name.firstMatch(of: pattern) != nil }
+    #expect(finds("AttentionTests.AttentionChapter/`5.1 masked softmax`()"))
+    #expect(finds("AttentionTests.AttentionChapter/`5.2 softmax backward`()"))
+    #expect(!finds("AttentionTests.AttentionChapter/`5.10 leaks`()"))
+    #expect(!finds("AttentionTests.Others/`a claim about 5.1 softmax`()"))
+  }
+}

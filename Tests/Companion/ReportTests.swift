@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+import Workbook
+
+@testable import Companion
+
+@Suite struct ReportsForATeacher {
+  @Test func `every exercise has its line, with status, diagnosis and seconds`() throws {
+    let session = try Session()
+    let stub = Catalogue.stub(of: exercise("2.1"))
+    session.suites.verdicts["1.1"] = Verdict(.right)
+    session.suites.verdicts["1.2"] = Verdict(.wrong, misconception: "Wrong axis", "Wrong axis.")
+    session.suites.broken[2] = [
+      CompilerError(file: stub, line: 9, column: 1, message: "expected '}'")
+    ]
+    let path = session.workbook.workspace.path("report.json")
+    let said = try session.run("report --json \(path)").said
+    #expect(said.contains("1 of 55 right.") && said.contains("Written to \(path)."))
+
+    let data = try #require(FileManager.default.contents(atPath: path))
+    let report = try JSONDecoder().decode(Report.self, from: data)
+    #expect(report.schema == "unrolled-report" && report.version == 1 && report.right == 1)
+    #expect(report.exercises.map(\.id) == Catalogue.exercises.map(\.id))
+    func entry(_ id: String) -> Report.Entry? { report.exercises.first { $0.id == id } }
+    #expect(entry("1.1")?.status == .right && entry("1.1")?.seconds == 0.25)
+    #expect(entry("1.2")?.status == .wrong && entry("1.2")?.misconception == "Wrong axis")
+    #expect(entry("1.3")?.status == .notStarted)
+    #expect(entry("2.1")?.status == .doesNotCompile && entry("2.1")?.line == 9)
+    #expect(entry("2.2")?.status == .notGraded && entry("2.2")?.seconds == nil)
+    #expect(entry("2.2")?.diagnosis == "The chapter doesn't compile: \(stub):9: expected '}'")
+    // What the schema promises is there in so many words.
+    let text = String(decoding: data, as: UTF8.self)
+    #expect(text.contains("\"schema\" : \"unrolled-report\"") && text.contains("\"version\" : 1"))
+  }
+
+  @Test func `another's file is moved aside, and an earlier report is not`() throws {
+    let session = try Session()
+    let path = session.workbook.workspace.path("report.json")
+    try session.workbook.write("precious", to: "report.json")
+    #expect(try session.run("report --json \(path) 1").said.contains("What was there is now"))
+    #expect(session.workbook.text("report.json~") == "precious")
+    try session.run("report --json \(path) 1")
+    #expect(session.workbook.text("report.json~2~") == nil)
+  }
+
+  @Test func `a file that can't be written is refused before anything is graded`() throws {
+    let session = try Session()
+    for path in [session.workbook.workspace.root, "/no/such/folder/report.json"] {
+      #expect(throws: Trouble.self) { try session.run("report --json \(path)") }
+    }
+    #expect(session.suites.graded == [])
+  }
+}

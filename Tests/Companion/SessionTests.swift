@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+import Workbook
+
+@testable import Companion
+
+@Suite struct SessionsOfALearner {
+  @Test func `a verdict is told with its place and where to get a hint`() throws {
+    let session = try Session()
+    try session.workbook.answer(exercise("1.2"))
+    session.suites.verdicts["1.2"] = Verdict(
+      .wrong, misconception: "No maximum subtracted",
+      "No maximum subtracted.\nexp(1000) is infinite.")
+    let (status, said) = try session.run("check 1.2")
+    #expect(status == 1)
+    #expect(
+      said == """
+        ✘ 1.2 softmax: not right yet, and recognised
+          Chapters/01-Fundamentals/Exercises/Exercise2Softmax.swift:1
+          No maximum subtracted.
+          exp(1000) is infinite.
+          Stuck? swift run workbook hint 1.2
+
+
+        """)
+  }
+
+  @Test func `check grades what has changed, chapter by chapter, and nothing else`() throws {
+    let session = try Session()
+    #expect(try session.run("check").said.hasPrefix("Nothing has changed"))
+    #expect(session.suites.graded == [])
+    for id in ["1.2", "1.3", "4.1"] {
+      try session.workbook.answer(exercise(id))
+      session.suites.verdicts[id] = Verdict(.right)
+    }
+    let (status, said) = try session.run("check")
+    #expect(status == 0 && session.suites.graded == [["1.2", "1.3"], ["4.1"]])
+    #expect(said.contains("3 done. In all 3 of 55 done."))
+    try session.run("check")
+    #expect(session.suites.graded.count == 2)
+  }
+
+  @Test func `what isn't started is no success`() throws {
+    let session = try Session()
+    let (status, said) = try session.run("check 1.1")
+    #expect(status == 1 && said.hasPrefix("· 1.1 matmul: not started\n"))
+  }
+
+  @Test func `a chapter that doesn't compile leaves the others their verdicts`() throws {
+    let session = try Session()
+    let stub = Catalogue.stub(of: exercise("1.2"))
+    session.suites.broken[1] = [
+      CompilerError(file: stub, line: 14, column: 3, message: "cannot find 'foo' in scope")
+    ]
+    session.suites.verdicts["2.1"] = Verdict(.right)
+    try session.workbook.answer(exercise("1.2"))
+    try session.workbook.answer(exercise("2.1"))
+    let (status, said) = try session.run("check")
+    #expect(status == 1)
+    #expect(said.contains("✘ 1.2 doesn't compile, so chapter 1 can't be graded"))
+    #expect(said.contains("\(stub):14:3\n  error: cannot find 'foo' in scope"))
+    #expect(said.contains("swift run workbook reset 1.2"))
+    #expect(said.contains("✔ 2.1 stepForward: right"))
+  }
+
+  @Test func `an error outside the exercises says so`() throws {
+    let session = try Session()
+    session.suites.broken[3] = [
+      CompilerError(file: "Sources/RNNMath/Matrix.swift", line: 1, column: 1, message: "no")
+    ]
+    let said = try session.run("check 3.1").said
+    #expect(said.contains("✘ Chapter 3 doesn't compile"))
+    #expect(said.contains("git checkout -- Sources/RNNMath/Matrix.swift"))
+  }
+
+  @Test func `where nothing can be kept the verdict is told all the same`() throws {
+    let session = try Session()
+    try session.workbook.write("a file where the folder should be", to: ".workbook")
+    session.suites.verdicts["1.1"] = Verdict(.right)
+    let (status, said) = try session.run("check 1.1")
+    #expect(status == 0 && said.contains("✔ 1.1 matmul: right"))
+    #expect(said.contains("could not be kept in .workbook"))
+  }
+
+  @Test func `a hint more each time, and in the end all of them`() throws {
+    let session = try Session()
+    let first = try session.run("hint 1.1").said
+    #expect(first.contains("hint 1 of 2\n") && first.contains("First hint, with `code`."))
+    #expect(first.contains("One more: swift run workbook hint 1.1"))
+    let second = try session.run("hint 1.1").said
+    #expect(second.contains("hint 2 of 2\n") && second.contains("    let c = a + b"))
+    #expect(second.contains("swift run workbook solution 1.1") && !second.contains("First hint"))
+    let third = try session.run("hint 1.1").said
+    #expect(third.contains("First hint") && third.contains("Second."))
+    #expect(try session.run("map").said.contains("hint 1.1 (2 of 2 seen)"))
+  }
+
+  @Test func `a damaged memory of hints counts as none`() throws {
+    let session = try Session()
+    try session.workbook.write("[1, 2", to: ".workbook/hints.json")
+    #expect(try session.run("hint 1.1").said.contains("hint 1 of 2\n"))
+  }
+
+  @Test func `a solution waits until the exercise is done, unless it is asked for`() throws {
+    let session = try Session()
+    #expect(throws: Trouble.self) { try session.run("solution 1.2") }
+    #expect(try session.run("solution 1.2 --yes").said.contains("  42"))
+    try session.workbook.answer(
+      exercise("1.2"), "import Workbook\n\nfunc softmax() throws -> Int {\n  41 + 1\n}\n")
+    session.suites.verdicts["1.2"] = Verdict(.right)
+    try session.run("check 1.2")
+    let said = try session.run("solution 1.2").said
+    #expect(
+      said.contains("-   41 + 1\n+   42\n") && said.contains("  func softmax() throws -> Int {"))
+    #expect(!said.contains("import"))
+  }
+
+  @Test func `what is missing of the package is named`() throws {
+    let session = try Session()
+    let manager = FileManager.default
+    for (file, words) in [
+      ("book.md", "hint 1.1"), (Catalogue.solution(of: exercise("1.1")), "solution 1.1 --yes"),
+      (KeptStubs.file, "map"),
+    ] {
+      try manager.removeItem(atPath: session.workbook.workspace.path(file))
+      do {
+        try session.run(words)
+        Issue.record("\(words) without \(file) is no success")
+      } catch let trouble as Trouble {
+        #expect(trouble.message.contains(file) && trouble.status == 1)
+      }
+    }
+  }
+
+  @Test func `elsewhere there is no workbook`() {
+    #expect(throws: Trouble.self) { try Workspace.find(from: NSTemporaryDirectory()) }
+  }
+}
