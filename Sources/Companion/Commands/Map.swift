@@ -37,9 +37,8 @@ struct Map {
     let exercises = chapter.exercises
     let done = progress.done(among: exercises)
     let name = fitted("\(chapter.number)  \(chapter.name)", columns: 18)
-    var heading =
-      console(name, .strong) + bar(done, of: exercises.count, columns: (width < 60 ? 1 : 2) * exercises.count)
-      + "  \(done) of \(exercises.count)"
+    let bar = bar(done, of: exercises.count, columns: (width < 60 ? 1 : 2) * exercises.count)
+    var heading = console(name, .strong) + bar + "  \(done) of \(exercises.count)"
     if width >= 76 { heading += console("   swift run \(chapter.product)", .faint) }
     let columns = width >= 116 ? 3 : width >= 76 ? 2 : 1
     let rows = (exercises.count + columns - 1) / columns
