@@ -70,17 +70,17 @@ extension Notebook {
     let record = RunRecord(
       chapter: specification.chapter, options: options, precision: precision, seconds: seconds,
       results: results)
-    let written = try outputs.write(document, record)
+    let facts = PageFacts(specification, options, document, yours: yours, seconds: seconds)
+    let written = try outputs.write(document, record, facts)
     let pen = terminal.renderer.pen
     let rule = pen(String(repeating: "─", count: min(terminal.renderer.width, 100)), .faint)
-    var files = written.filter { $0.kind != .figure }.map { line($0.kind.rawValue, $0.path) }
+    let told: Set<Destination.Kind> = [.page, .index, .results]
+    var files = written.filter { told.contains($0.kind) }.map { line($0.kind.rawValue, $0.path) }
     if let folder = options.figures {
       let count = written.count { $0.kind == .figure }
       files.append(line("figures", "\(folder) (\(count) \(count == 1 ? "chart" : "charts"))"))
     }
-    files += written.compactMap { file in
-      file.backup.map { line("kept", "what was in \(file.path) is now \($0)") }
-    }
+    files += written.compactMap(\.keptLine).map { line("kept", $0) }
     return [rule, "Done in \(NumberText.duration(seconds))."] + files
   }
 }

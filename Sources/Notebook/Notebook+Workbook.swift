@@ -43,6 +43,7 @@ extension Notebook {
 
   /// Shows which exercises ran in the learner's code and which in the reference's.
   public func showWhoseCode(_ entries: [(id: String, isYours: Bool)], of chapter: Chapter) {
+    yours = entries.filter(\.isYours).map(\.id)
     table(
       Table(
         id: "mine", title: "Whose code ran",

@@ -16,6 +16,8 @@ public final class Notebook {
   let precision: String
   private(set) var document: Document
   private(set) var results: [String: RunRecord.Value] = [:]
+  /// The exercises that ran in the learner's own code, once that is known.
+  var yours: [String] = []
   private var current: Section?
   private var begun: Set<String> = []
   private var figureIDs: Set<String> = []

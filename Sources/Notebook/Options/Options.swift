@@ -21,6 +21,7 @@ public struct Options: Sendable, Equatable {
   var html: String?
   var json: String?
   var figures: String?
+  var pages: String?
   var wantsHelp = false
   var extra: [String: String] = [:]
 

@@ -83,6 +83,7 @@ private struct OptionsParser {
     options.html = given["html"]
     options.json = given["json"]
     options.figures = given["figures"]
+    options.pages = given["pages"]
     options.sections = try selectedSections()
     let names = Set(specification.flags.map(\.name))
     options.extra = given.filter { names.contains($0.key) }

@@ -14,6 +14,7 @@ struct Specification: Sendable {
     Flag("mine", help: "use your own exercises where you have written them"),
     Flag("section", value: "ID", help: "run only this section; repeat it, or list ID,ID"),
     Flag("html", value: "FILE", help: "also write the run as one web page"),
+    Flag("pages", value: "DIR", help: "also write it into a folder of linked pages"),
     Flag("json", value: "FILE", help: "also write the results by name"),
     Flag("figures", value: "DIR", help: "also write every chart as DIR/ID.svg"),
     Flag("help", help: "show this and stop"),

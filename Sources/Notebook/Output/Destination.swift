@@ -4,6 +4,12 @@ import Foundation
 struct Destination {
   enum Kind: String {
     case page, results, figure
+    /// What stands in the place of a page that nobody has made.
+    case placeholder
+    /// What the index needs to know about a page, as JSON beside it.
+    case facts
+    /// The page that links the others.
+    case index
   }
 
   let kind: Kind
@@ -14,15 +20,17 @@ struct Destination {
 
   /// Why writing would fail, or `nil`.
   var obstacle: String? {
-    let manager = FileManager.default
-    let folder = url.deletingLastPathComponent().path
+    ownObstacle ?? folderObstacle(url.deletingLastPathComponent().path)
+  }
+
+  /// What is wrong with the file itself, whatever its folder is like.
+  var ownObstacle: String? {
     if path.hasSuffix("/") { return "it names a folder, and a file is needed" }
-    guard let type = try? manager.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
-    else { return folderObstacle(folder) }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+    guard let type = attributes?[.type] as? FileAttributeType else { return nil }
     if type == .typeDirectory { return "it is a folder, and a file is needed" }
     if type != .typeRegular { return "it isn't a regular file" }
-    if !manager.isWritableFile(atPath: url.path) { return "the file is read-only" }
-    return folderObstacle(folder)
+    return FileManager.default.isWritableFile(atPath: url.path) ? nil : "the file is read-only"
   }
 
   /// Writes the file at once; what someone else wrote there is moved aside first.
@@ -44,19 +52,29 @@ struct Destination {
     }
   }
 
-  /// Whether an earlier run wrote this.
+  /// The beginning of what is there now.
+  var start: String {
+    String(decoding: (try? Data(contentsOf: url))?.prefix(2048) ?? Data(), as: UTF8.self)
+  }
+
+  /// Whether an earlier run wrote what is there now.
+  var holdsOurs: Bool { (try? Data(contentsOf: url)).map(isOurs) ?? false }
+
   private func isOurs(_ content: Data) -> Bool {
     let start = String(decoding: content.prefix(2048), as: UTF8.self)
     switch kind {
-    case .page: return start.contains("<meta name=\"generator\" content=\"Unrolled\"")
+    case .page, .placeholder, .index: return start.contains("<meta name=\"generator\" content=\"Unrolled\"")
     case .figure: return start.contains("data-generator=\"Unrolled\"")
-    case .results:
-      struct Marked: Decodable {
-        let schema: String
-      }
-      let marked = try? JSONDecoder().decode(Marked.self, from: content)
-      return marked?.schema == RunRecord.currentSchema
+    case .results: return schema(of: content) == RunRecord.currentSchema
+    case .facts: return schema(of: content) == PageFacts.currentSchema
     }
+  }
+
+  private func schema(of content: Data) -> String? {
+    struct Marked: Decodable {
+      let schema: String
+    }
+    return (try? JSONDecoder().decode(Marked.self, from: content))?.schema
   }
 }
 

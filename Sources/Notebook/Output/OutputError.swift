@@ -1,4 +1,5 @@
 /// A file that can't be written, and why.
-struct OutputError: Error, Equatable, CustomStringConvertible {
-  let description: String
+public struct OutputError: Error, Equatable, CustomStringConvertible {
+  /// What couldn't be written, and why, in one line.
+  public let description: String
 }

@@ -11,8 +11,8 @@ func element(
 }
 
 private let mayNotCloseThemselves: Set = [
-  "a", "body", "code", "dd", "div", "h1", "h2", "li", "main", "nav", "p", "pre", "section",
-  "span", "style", "tbody", "td", "text", "th", "thead", "title", "tr", "ul",
+  "a", "body", "code", "dd", "div", "h1", "h2", "h3", "header", "li", "main", "nav", "p", "pre",
+  "script", "section", "span", "style", "tbody", "td", "text", "th", "thead", "title", "tr", "ul",
 ]
 
 /// Text that means itself, inside an element or a quoted attribute.
@@ -31,6 +31,16 @@ func escaped(_ text: String) -> String {
     }
   }
   return result
+}
+
+/// Text in which a browser breaks no line inside a number such as `5e-09` or a flag like `--mine`.
+func wordsMarkup(_ text: String) -> String {
+  text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+    let isFlag = word.hasPrefix("-")
+    let isPower = word.contains(/[0-9]e[-−][0-9]/)
+    return isFlag || isPower
+      ? element("span", ["class": "word"], escaped(String(word))) : escaped(String(word))
+  }.joined(separator: " ")
 }
 
 /// A number with a real minus sign.

@@ -1,26 +1,22 @@
-/// A run as one page that needs nothing else: no network, no fonts, no scripts.
+/// A run as one page that needs nothing else: no network, no fonts, and no script to be read.
 ///
-/// The markup is HTML that is also well-formed XML.
+/// Where scripts run, the charts can be asked for their values.
 struct Page {
   let text: String
 
-  init(_ document: Document, seconds: Double) {
+  /// A page of a run.
+  ///
+  /// - Parameters:
+  ///   - document: what the run has shown.
+  ///   - seconds: how long it took.
+  ///   - chapter: the product whose neighbours the page links; `nil` for a page that stands alone.
+  init(_ document: Document, seconds: Double, chapter: String? = nil) {
     let heading = document.heading
     let sections = document.parts.compactMap(\.section)
-    let head = element(
-      "head", [:],
-      [
-        "<meta charset=\"utf-8\" />",
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />",
-        "<meta name=\"generator\" content=\"Unrolled\" />",
-        "<meta name=\"color-scheme\" content=\"light dark\" />",
-        element("title", [:], escaped(Self.oneLine(heading.title))),
-        element("style", [:], "\n" + pageStyle + chartStyle(.inPage)),
-      ].joined(separator: "\n"))
     let header = element(
       "header", [:],
       [
-        element("h1", [:], Self.titleMarkup(heading.title)),
+        element("h1", [:], titleMarkup(heading.title)),
         element("p", ["class": "summary"], spanMarkup(heading.summary)),
         element("p", ["class": "facts"], escaped(heading.facts)),
       ].joined(separator: "\n"))
@@ -29,13 +25,13 @@ struct Page {
       "footer", [:],
       "Every number and picture on this page was computed by one run, "
         + "in \(NumberText.duration(seconds)).")
-    let body = element(
-      "body", [:],
-      [
-        header, sections.count > 1 ? Self.contents(sections) : "",
-        element("main", [:], "\n" + parts + "\n"), footer,
-      ].filter { !$0.isEmpty }.joined(separator: "\n"))
-    text = "<!DOCTYPE html>\n" + element("html", ["lang": "en"], "\n\(head)\n\(body)\n") + "\n"
+    text = pageShell(
+      title: heading.title,
+      style: pageStyle + chartStyle(.inPage) + (chapter == nil ? "" : siteStyle) + printStyle,
+      body: [
+        chapter.map(siteNavigation) ?? "", header,
+        sections.count > 1 ? Self.contents(sections) : "", mainElement(parts), footer,
+      ])
   }
 
   private static func partMarkup(_ part: Document.Part) -> String {
@@ -49,19 +45,7 @@ struct Page {
     let links = sections.map { section in
       element("li", [:], element("a", ["href": "#\(section.id)"], escaped(section.title)))
     }.joined()
-    return element("nav", ["aria-label": "Sections"], element("ul", [:], links))
-  }
-
-  /// A title with its number, if it begins with one, set apart.
-  private static func titleMarkup(_ title: String) -> String {
-    let number = title.prefix { $0.isNumber }
-    let rest = title.dropFirst(number.count)
-    guard !number.isEmpty, rest.hasPrefix(" ") else { return escaped(title) }
-    return element("span", ["class": "chapter"], escaped(String(number))) + " "
-      + escaped(String(rest.drop { $0 == " " }))
-  }
-
-  private static func oneLine(_ title: String) -> String {
-    title.split(separator: " ").joined(separator: " ")
+    return element(
+      "nav", ["class": "sections", "aria-label": "Sections"], element("ul", [:], links))
   }
 }

@@ -29,10 +29,10 @@ private func proseMarkup(_ text: String) -> String {
 func spanMarkup(_ text: String) -> String {
   inlineSpans(text).map { span in
     switch span.style {
-    case .plain: escaped(span.text)
-    case .code: element("code", [:], escaped(span.text))
-    case .emphasis: element("em", [:], escaped(span.text))
-    case .strong: element("strong", [:], escaped(span.text))
+    case .plain: wordsMarkup(span.text)
+    case .code: element("code", [:], wordsMarkup(span.text))
+    case .emphasis: element("em", [:], wordsMarkup(span.text))
+    case .strong: element("strong", [:], wordsMarkup(span.text))
     }
   }.joined()
 }
@@ -68,10 +68,10 @@ func tableMarkup(_ table: Table) -> String {
     let cells = zip(row, table.columns).enumerated().map { index, pair in
       let (cell, column) = pair
       if !column.isNumeric && index == 0 {
-        return element("th", ["class": classes[index], "scope": "row"], escaped(cell))
+        return element("th", ["class": classes[index], "scope": "row"], wordsMarkup(cell))
       }
-      let text = column.isNumeric ? typographic(cell) : cell
-      return element("td", ["class": classes[index]], escaped(text))
+      let text = column.isNumeric ? escaped(typographic(cell)) : wordsMarkup(cell)
+      return element("td", ["class": classes[index]], text)
     }
     return element("tr", [:], cells.joined())
   }.joined(separator: "\n")

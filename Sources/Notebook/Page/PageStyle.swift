@@ -18,18 +18,29 @@ let pageStyle = """
   * { box-sizing: border-box; }
   html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
   body {
-    margin: 0 auto; padding: 2rem 1rem 4rem; max-width: 42rem;
+    margin: 0; padding: 0 0 4rem;
     background: var(--paper); color: var(--ink);
     font: 1.0625rem/1.6 var(--serif); overflow-wrap: break-word;
   }
-  h1, h2, nav, figcaption, table, summary, .facts, .note, footer { font-family: var(--sans); }
+  body > header, body > main, body > footer, body > .sections {
+    max-width: 42rem; margin-inline: auto; padding-inline: 1rem;
+  }
+  body > header { padding-top: 2rem; }
+  main:focus { outline: none; }
+  .skip {
+    position: absolute; left: 1rem; top: -6rem; z-index: 3; padding: 0.4rem 0.8rem;
+    border-radius: 0 0 6px 6px; background: var(--accent); color: var(--paper);
+    font-family: var(--sans); font-size: 0.9rem;
+  }
+  .skip:focus { top: 0; }
+  h1, h2, h3, nav, figcaption, table, summary, .facts, .note, footer { font-family: var(--sans); }
   h1 { margin: 0; font-size: 2rem; line-height: 1.2; letter-spacing: -0.015em; }
   .chapter { color: var(--accent); font-weight: 400; margin-right: 0.25em; }
   .summary { margin: 0.4rem 0 0; font-size: 1.2rem; line-height: 1.45; }
   .facts { margin: 0.6rem 0 0; font-size: 0.85rem; color: var(--muted); }
   h2 {
     margin: 3.25rem 0 1rem; padding-top: 0.9rem; border-top: 1px solid var(--rule);
-    font-size: 1.3rem; line-height: 1.3; letter-spacing: -0.01em; scroll-margin-top: 0;
+    font-size: 1.3rem; line-height: 1.3; letter-spacing: -0.01em;
   }
   p, ul { margin: 0.9rem 0; }
   ul { padding-left: 1.2rem; }
@@ -52,10 +63,10 @@ let pageStyle = """
   .equation sub, .equation sup { font-size: 0.72em; line-height: 0; }
   .aligned { display: grid; grid-template-columns: max-content max-content; column-gap: 0.35em; }
   .aligned .left { text-align: right; }
-  nav ul { list-style: none; margin: 1.6rem 0 0; padding: 0; font-size: 0.9rem; }
-  nav li { margin: 0; }
-  nav a { display: block; padding: 0.3rem 0; text-decoration: none; }
-  nav a:hover { text-decoration: underline; }
+  .sections ul { list-style: none; margin: 1.6rem 0 0; padding: 0; font-size: 0.9rem; }
+  .sections li { margin: 0; }
+  .sections a { display: block; padding: 0.3rem 0; text-decoration: none; }
+  .sections a:hover { text-decoration: underline; }
   figure { margin: 2rem 0; }
   figcaption { margin-bottom: 0.6rem; font-size: 0.95rem; font-weight: 600; line-height: 1.4; }
   .shape { margin-left: 0.5em; font-weight: 400; color: var(--muted); }
@@ -84,22 +95,16 @@ let pageStyle = """
   .note { margin: 0.4rem 0; font-size: 0.85rem; color: var(--muted); }
   summary { width: max-content; margin-top: 0.5rem; font-size: 0.85rem; color: var(--muted); cursor: pointer; }
   details .scroll { max-height: 24rem; margin-top: 0.5rem; overflow: auto; }
-  footer {
+  body > footer {
     margin-top: 4rem; padding-top: 0.9rem; border-top: 1px solid var(--rule);
     font-size: 0.85rem; color: var(--muted);
   }
   @media (min-width: 70rem) {
-    nav {
-      position: fixed; top: 2rem; left: max(1.5rem, calc(50vw - 36rem)); width: 12rem;
-      line-height: 1.4;
+    body > .sections {
+      position: fixed; top: 4rem; bottom: 1rem; overflow-y: auto; padding: 0;
+      left: max(1.5rem, calc(50vw - 36rem)); width: 12rem; line-height: 1.4;
     }
-    nav ul { margin-top: 0.4rem; }
-  }
-  @media print {
-    body { max-width: none; padding: 0; font-size: 10.5pt; }
-    nav, details { display: none; }
-    figure { break-inside: avoid; }
-    h2 { break-after: avoid; }
+    .sections ul { margin-top: 0.4rem; }
   }
 
   """
