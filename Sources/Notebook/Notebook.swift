@@ -42,8 +42,12 @@ public final class Notebook {
   ///
   /// - Parameters:
   ///   - id: one of the ids given to `start`, each once.
+  ///   - file: where the call stands, whose lines the page shows if the file is still there.
+  ///   - line: the call's line in it.
   ///   - body: what the section computes and shows.
-  public func section(_ id: String, _ body: () throws -> Void) rethrows {
+  public func section(
+    _ id: String, file: String = #filePath, line: Int = #line, _ body: () throws -> Void
+  ) rethrows {
     guard let section = specification.sections.first(where: { $0.id == id }) else {
       let ids = specification.sections.map(\.id).joined(separator: ", ")
       misuse("no section '\(id)' was declared at the start; there are \(ids)")
@@ -53,6 +57,9 @@ public final class Notebook {
     guard options.sections.contains(id) else { return }
     terminal.write(terminal.renderer.lines(section))
     current = section
+    if options.html != nil || options.pages != nil {
+      document.code[id] = sectionCode(id, file: file, line: line)
+    }
     defer { current = nil }
     try body()
   }

@@ -21,6 +21,16 @@ enum Block: Sendable, Equatable {
   }
 }
 
+extension Block {
+  /// Whether this is a picture, which can also stand in a file of its own.
+  var isChart: Bool {
+    switch self {
+    case .prose, .equation, .listing, .matrix, .table: false
+    case .lineChart, .barChart, .heatMap: true
+    }
+  }
+}
+
 /// Some rows of numbers with a name.
 struct MatrixFigure: Sendable, Equatable {
   let name: String

@@ -8,6 +8,8 @@ struct Document: Sendable, Equatable {
 
   let heading: Heading
   var parts: [Part] = []
+  /// The lines that made a section, by its id, where they could be read.
+  var code: [String: [Excerpt]] = [:]
 
   var blocks: [Block] { parts.flatMap(\.blocks) }
 

@@ -63,7 +63,8 @@ struct Destination {
   private func isOurs(_ content: Data) -> Bool {
     let start = String(decoding: content.prefix(2048), as: UTF8.self)
     switch kind {
-    case .page, .placeholder, .index: return start.contains("<meta name=\"generator\" content=\"Unrolled\"")
+    case .page, .placeholder, .index:
+      return start.contains("<meta name=\"generator\" content=\"Unrolled\"")
     case .figure: return start.contains("data-generator=\"Unrolled\"")
     case .results: return schema(of: content) == RunRecord.currentSchema
     case .facts: return schema(of: content) == PageFacts.currentSchema

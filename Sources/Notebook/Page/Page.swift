@@ -20,25 +20,29 @@ struct Page {
         element("p", ["class": "summary"], spanMarkup(heading.summary)),
         element("p", ["class": "facts"], escaped(heading.facts)),
       ].joined(separator: "\n"))
-    let parts = document.parts.map(Self.partMarkup).joined(separator: "\n")
+    let parts = document.parts.map { part in
+      Self.partMarkup(part, code: part.section.flatMap { document.code[$0.id] } ?? [])
+    }.joined(separator: "\n")
     let footer = element(
       "footer", [:],
       "Every number and picture on this page was computed by one run, "
         + "in \(NumberText.duration(seconds)).")
     text = pageShell(
       title: heading.title,
-      style: pageStyle + chartStyle(.inPage) + (chapter == nil ? "" : siteStyle) + printStyle,
+      style: pageStyle + chartStyle(.inPage) + readoutStyle + codeStyle
+        + (chapter == nil ? "" : siteStyle) + printStyle,
       body: [
         chapter.map(siteNavigation) ?? "", header,
         sections.count > 1 ? Self.contents(sections) : "", mainElement(parts), footer,
+        document.blocks.contains(where: \.isChart) ? scriptElement(pageScript) : "",
       ])
   }
 
-  private static func partMarkup(_ part: Document.Part) -> String {
+  private static func partMarkup(_ part: Document.Part, code: [Excerpt]) -> String {
     let blocks = part.blocks.map(blockMarkup).joined(separator: "\n")
     guard let section = part.section else { return blocks }
     let title = element("h2", [:], escaped(section.title))
-    return element("section", ["id": section.id], "\n\(title)\n\(blocks)\n")
+    return element("section", ["id": section.id], "\n\(title)\n\(codeMarkup(code))\n\(blocks)\n")
   }
 
   private static func contents(_ sections: [Section]) -> String {

@@ -87,11 +87,13 @@ private func scrolling(_ content: String, label: String) -> String {
 
 /// A chart with its title, what it left out, and its data as a folded table.
 private func chartMarkup(_ drawing: some Drawing) -> String {
+  let plot = element(
+    "div", ["class": "plot"], drawing.svg(.inPage) + (drawing.reading?.markup ?? ""))
   let notes = drawing.notes.map { element("p", ["class": "note"], escaped($0)) }.joined()
   let data = element(
     "details", [:], element("summary", [:], "The numbers") + tableMarkup(drawing.data))
   return element(
     "figure", ["id": "figure-\(drawing.id)", "class": "chart"],
-    [element("figcaption", [:], escaped(drawing.title)), drawing.svg(.inPage), notes, data]
+    [element("figcaption", [:], escaped(drawing.title)), plot, notes, data]
       .joined(separator: "\n"))
 }

@@ -35,6 +35,11 @@ func mainElement(_ content: String) -> String {
   element("main", ["id": contentID, "tabindex": "-1"], "\n" + content + "\n")
 }
 
+/// A script that an XML parser doesn't read as markup.
+func scriptElement(_ script: String) -> String {
+  "<script>//<![CDATA[\n\(script)\n//]]></script>"
+}
+
 /// A title with its number, if it begins with one, set apart.
 func titleMarkup(_ title: String) -> String {
   let number = title.prefix { $0.isNumber }

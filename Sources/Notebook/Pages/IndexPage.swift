@@ -49,8 +49,8 @@ private func factsMarkup(_ facts: PageFacts, _ entry: IndexEntry) -> String {
   let time = "took \(NumberText.duration(facts.seconds))"
   let rest = ([time, entry.whoseCode].compactMap { $0 }).joined(separator: "; ")
   return element(
-    "p", ["class": "facts"], element("code", [:], wordsMarkup(facts.command)) + " "
-      + escaped(rest) + ".")
+    "p", ["class": "facts"],
+    element("code", [:], wordsMarkup(facts.command)) + " " + escaped(rest) + ".")
 }
 
 private func sectionList(_ entry: IndexEntry) -> String {

@@ -14,16 +14,39 @@ struct BarDrawing: Drawing {
   /// How full each group's bars are, beside their colours.
   private static let fullness = ["1", "0.25", "0.6", "0.05"]
 
+  private var longest: Double { chart.bars.map { textWidth($0.name) }.max() ?? 0 }
+  /// Whether names stand above their bars, because they are too long to stand beside them.
+  private var standsAbove: Bool { longest > 200 }
+
+  private var legend: (height: Double, elements: [String]) {
+    legendElements(chart.groups.count > 1 ? chart.groups : []) { group, x, y in
+      bar(group: group, x: x + 3, y: y - 7, width: 22, height: 14, "")
+    }
+  }
+
+  var reading: Reading? {
+    var y = legend.height + textHeight + 4
+    let items = chart.bars.map { item in
+      let name = standsAbove ? textHeight : 0
+      let height = name + Double(item.values.count) * (Self.barHeight + 3)
+      defer { y += height + 10 }
+      return Reading.Bars.Item(
+        name: item.name, top: rough(y), height: rough(height - 3),
+        values: item.values.map { typographic(chart.label($0)) })
+    }
+    return .bars(
+      Reading.Bars(
+        value: chart.value, width: drawingWidth, groups: chart.groups,
+        fullness: chart.groups.indices.map { Self.fullness[$0 % Self.fullness.count] },
+        bars: items))
+  }
+
   func body(_ setting: Setting) -> (height: Double, elements: [String]) {
     let scale = BarScale(chart)
-    let longest = chart.bars.map { textWidth($0.name) }.max() ?? 0
-    let standsAbove = longest > 200
     let left = standsAbove ? 0 : longest + 10
     let values = chart.bars.flatMap(\.values).map { textWidth(chart.label($0)) }
     let room = drawingWidth - left - (values.max() ?? 0) - 8
-    let legend = legendElements(chart.groups.count > 1 ? chart.groups : []) { group, x, y in
-      bar(group: group, x: x + 3, y: y - 7, width: 22, height: 14, "")
-    }
+    let legend = legend
     var elements = legend.elements
     var y = legend.height + textHeight
     elements.append(

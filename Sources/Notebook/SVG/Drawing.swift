@@ -12,6 +12,8 @@ protocol Drawing {
   var notes: [String] { get }
   /// Everything the chart shows, as numbers.
   var data: Table { get }
+  /// What a reader can point at, in the page; `nil` where nothing is drawn.
+  var reading: Reading? { get }
   /// The height of what is below the title, and its elements.
   func body(_ setting: Setting) -> (height: Double, elements: [String])
 }

@@ -37,6 +37,15 @@ struct HeatDrawing: Drawing {
     max(min(cellWidth, 36), rowNames.isEmpty ? 4 : Self.labelled)
   }
 
+  var reading: Reading? {
+    guard map.columnCount > 0 else { return nil }
+    return .cells(
+      Reading.Cells(
+        left: rough(left), top: rough(columnLabels.height), width: cellWidth, height: cellHeight,
+        rows: map.values.indices.map(rowName), columns: (0..<map.columnCount).map(columnName),
+        values: map.values.map { $0.map(told) }))
+  }
+
   func body(_ setting: Setting) -> (height: Double, elements: [String]) {
     guard map.columnCount > 0 else { return (0, []) }
     let names = columnLabels
@@ -126,9 +135,14 @@ struct HeatDrawing: Drawing {
   }
 
   private func place(_ row: Int, _ column: Int) -> String {
-    let rowName = map.rowLabels.isEmpty ? "row \(row)" : map.rowLabels[row]
-    let columnName = map.columnLabels.isEmpty ? "column \(column)" : map.columnLabels[column]
-    return "\(rowName), \(columnName): \(typographic(NumberText.compact(map.values[row][column])))"
+    "\(rowName(row)), \(columnName(column)): \(told(map.values[row][column]))"
+  }
+
+  private func rowName(_ row: Int) -> String {
+    map.rowLabels.isEmpty ? "row \(row)" : map.rowLabels[row]
+  }
+  private func columnName(_ column: Int) -> String {
+    map.columnLabels.isEmpty ? "column \(column)" : map.columnLabels[column]
   }
 
   private func legend(y: Double) -> [String] {

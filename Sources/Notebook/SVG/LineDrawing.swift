@@ -20,12 +20,21 @@ struct LineDrawing: Drawing {
 
   private var plotWidth: Double { drawingWidth - left - 8 }
 
-  func body(_ setting: Setting) -> (height: Double, elements: [String]) {
-    let legend = legendElements(plot.curves.count > 1 ? plot.curves.map(\.name) : []) {
-      index, x, y in
+  private var legend: (height: Double, elements: [String]) {
+    legendElements(plot.curves.count > 1 ? plot.curves.map(\.name) : []) { index, x, y in
       let line = plot.curves[index].style == .line ? lineElement(x, y, x + 26, y, "line") : ""
       return line + markerElement(index, x: x + 13, y: y)
     }
+  }
+
+  var reading: Reading? {
+    let top = legend.height + textHeight + 6
+    return plot.reading(
+      of: chart, in: (left: left, top: top, width: plotWidth, height: Self.plotHeight))
+  }
+
+  func body(_ setting: Setting) -> (height: Double, elements: [String]) {
+    let legend = legend
     let top = legend.height + textHeight + 6
     let name = textElement(
       chart.y.name.showingControls().shortened(to: mostLetters), x: 0,
@@ -126,9 +135,7 @@ struct LineDrawing: Drawing {
   }
 
   private func words(_ curve: LinePlot.Curve, _ dot: LinePlot.Dot) -> String {
-    let x = typographic(NumberText.compact(dot.x))
-    let y = typographic(NumberText.compact(dot.y))
-    return "\(curve.name): \(y) at \(chart.x.name) \(x)"
+    "\(curve.name): \(told(dot.y)) at \(chart.x.name) \(told(dot.x))"
   }
 }
 

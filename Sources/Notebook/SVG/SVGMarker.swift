@@ -1,17 +1,21 @@
 /// The shape of a series at a place; the same shapes as in the terminal.
 func markerElement(_ series: Int, x: Double, y: Double, hoverText: String? = nil) -> String {
+  let (look, shape) = markerShape(series)
+  return element(
+    "path",
+    [
+      "class": look, "transform": "translate(\(decimal(x)) \(decimal(y)))", "d": shape,
+    ], hoverText.map(hover) ?? "")
+}
+
+/// Whether a series has full markers or empty ones, and their outline around zero.
+func markerShape(_ series: Int) -> (look: String, outline: String) {
   let shapes = [
     "M-4.5 0A4.5 4.5 0 1 1 4.5 0A4.5 4.5 0 1 1 -4.5 0Z", "M0 -5.5L5.5 0L0 5.5L-5.5 0Z",
     "M0 -5.2L5 4L-5 4Z", "M-4.2 -4.2H4.2V4.2H-4.2Z",
   ]
   let order = [0, 1, 2, 3, 1, 0, 3, 2]
-  return element(
-    "path",
-    [
-      "class": series % 2 == 0 ? "filled" : "hollow",
-      "transform": "translate(\(decimal(x)) \(decimal(y)))",
-      "d": shapes[order[series % order.count]],
-    ], hoverText.map(hover) ?? "")
+  return (series % 2 == 0 ? "filled" : "hollow", shapes[order[series % order.count]])
 }
 
 /// Samples with their names, row by row, and the height of the rows.
