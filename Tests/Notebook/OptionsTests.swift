@@ -23,7 +23,7 @@ private func complaint(_ line: String) -> String {
   @Test func `every flag is read, with its value attached or after it`() throws {
     let options = try sampleOptions(
       "--full", "--seed=42", "--mine", "--html", "a.html", "--json=b=c.json", "--figures", "out",
-      "--section", "ladder,shapes", "--names", "5", "--seed", "42")
+      "--pages", "site", "--section", "ladder,shapes", "--names", "5", "--seed", "42")
     var expected = Options()
     expected.mode = .full
     expected.seed = 42
@@ -32,6 +32,7 @@ private func complaint(_ line: String) -> String {
     expected.html = "a.html"
     expected.json = "b=c.json"
     expected.figures = "out"
+    expected.pages = "site"
     expected.extra = ["names": "5"]
     #expect(options == expected)
     let seen = [options.value(of: "names"), options.value(of: "other")]
@@ -102,6 +103,7 @@ private func complaint(_ line: String) -> String {
         --mine         use your own exercises where you have written them
         --section ID   run only this section; repeat it, or list ID,ID
         --html FILE    also write the run as one web page
+        --pages DIR    also write it into a folder of linked pages
         --json FILE    also write the results by name
         --figures DIR  also write every chart as DIR/ID.svg
         -h, --help     show this and stop

@@ -3,35 +3,6 @@ import Testing
 
 @testable import Notebook
 
-#if canImport(FoundationXML)
-import FoundationXML
-#endif
-
-/// Names of the elements of a page in order, and what a parser objects to.
-private final class Outline: NSObject, XMLParserDelegate {
-  var elements: [String: Int] = [:]
-  var ids: [String] = []
-  var text = ""
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
-    qualifiedName: String?, attributes: [String: String] = [:]
-  ) {
-    elements[name, default: 0] += 1
-    if let id = attributes["id"] { ids.append(id) }
-  }
-
-  func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
-}
-
-private func outline(_ markup: String) throws -> Outline {
-  let parser = XMLParser(data: Data(markup.utf8))
-  let outline = Outline()
-  parser.delegate = outline
-  if !parser.parse() { throw parser.parserError ?? CocoaError(.fileReadCorruptFile) }
-  return outline
-}
-
 private func page(_ blocks: Block...) throws -> String {
   var document = Document(
     heading: Heading(sampleSpecification, try sampleOptions(), precision: "Double"))
@@ -46,19 +17,17 @@ private func page(_ blocks: Block...) throws -> String {
       .prose("A `b` *c* **d**\n\n- e"), .equation("a = b_t\nh̃ = c^2"), .listing("x\n y"),
       .matrix(MatrixFigure(name: "W", rows: [[1, 2], [3, 4]])), .table(sampleTable),
       .lineChart(sampleLines), .barChart(sampleBars), .heatMap(sampleHeat))
-    let outline = try outline(markup)
-    let counts = ["svg", "details", "figure", "pre", "h1", "h2", "section"].map {
-      outline.elements[$0] ?? 0
-    }
-    #expect(counts == [3, 3, 5, 1, 1, 1, 1])
+    let outline = try Outline(markup)
+    let names = ["svg", "details", "figure", "pre", "h1", "h2", "section", "main", "script"]
+    #expect(names.map { outline.elements[$0] ?? 0 } == [3, 3, 5, 1, 1, 1, 1, 1, 4])
     #expect(
       outline.ids == [
-        "ladder", "figure-ladder-table", "figure-u-curve", "u-curve-title", "u-curve-desc",
+        "page-content", "ladder", "figure-ladder-table", "figure-u-curve", "u-curve-title", "u-curve-desc",
         "figure-bars", "bars-title", "bars-desc", "figure-attention", "attention-title",
         "attention-desc",
       ])
     let needed = [
-      "<html lang=\"en\">", "<meta name=\"viewport\"", "content=\"Unrolled\"",
+      "<html lang=\"en\">", "href=\"#page-content\"", "<meta name=\"viewport\"", "content=\"Unrolled\"",
       "prefers-color-scheme: dark", "@media print", "role=\"img\"",
       "<span class=\"chapter\">1</span> Fundamentals", "<em>c</em>",
     ]
@@ -84,11 +53,11 @@ private func page(_ blocks: Block...) throws -> String {
       .barChart(bars), .heatMap(heat), .matrix(MatrixFigure(name: evil, rows: [[1]])),
     ]
     for block in blocks {
-      let outline = try outline(try page(block))
+      let outline = try Outline(try page(block))
       #expect(outline.elements["b"] == nil)
     }
     for svg in [LineDrawing(chart).svg(.alone), HeatDrawing(heat).svg(.alone)] {
-      #expect(try outline(svg).elements["b"] == nil)
+      #expect(try Outline(svg).elements["b"] == nil)
     }
   }
 
@@ -138,7 +107,7 @@ private func page(_ blocks: Block...) throws -> String {
   @Test func `a picture of its own is the same bytes each time and carries its style`() throws {
     let first = LineDrawing(sampleLines).svg(.alone)
     #expect(first == LineDrawing(sampleLines).svg(.alone))
-    let outline = try outline(first)
+    let outline = try Outline(first)
     #expect([outline.elements["style"], outline.elements["desc"]] == [1, 1])
     let needed = ["prefers-color-scheme: dark", "class=\"ground\"", "data-generator=\"Unrolled\""]
     #expect(needed.filter { !first.contains($0) } == [])
