@@ -1,0 +1,84 @@
+/// A melody, bar by bar.
+public struct Tune: Hashable, Sendable {
+  /// How many beats a bar has, and of what length.
+  public enum Metre: String, CaseIterable, Sendable {
+    case two = "2/4"
+    case three = "3/4"
+    case four = "4/4"
+    case six = "6/8"
+
+    /// How long a bar is, in sixteenths.
+    public var barLength: Int {
+      switch self {
+      case .two: 8
+      case .three, .six: 12
+      case .four: 16
+      }
+    }
+  }
+
+  /// What sounds, or doesn't.
+  public enum Sound: Hashable, Sendable {
+    /// A note by its MIDI number: 60 is middle C, and a semitone up is one more.
+    case pitch(Int)
+    case rest
+    /// The note before sounds on.
+    case held
+  }
+
+  /// A sound for some time.
+  public struct Note: Hashable, Sendable {
+    public var sound: Sound
+
+    /// In sixteenths.
+    public var length: Int
+
+    /// Puts a note together.
+    public init(_ sound: Sound, _ length: Int) {
+      (self.sound, self.length) = (sound, length)
+    }
+  }
+
+  /// The note that a tune comes home to, and whether its third is minor.
+  public struct Key: Hashable, Sendable {
+    /// 0 for C, 1 for C sharp, … 11 for B
+    public let tonic: Int
+    public let isMinor: Bool
+
+    /// Puts a key together.
+    public init(tonic: Int, isMinor: Bool) {
+      (self.tonic, self.isMinor) = (tonic, isMinor)
+    }
+  }
+
+  public let title: String
+
+  /// Where it is from, and when.
+  public let origin: String
+  public let metre: Metre
+  public let key: Key
+
+  /// Each as long as the metre says; but an upbeat and the last bar share one.
+  public let bars: [[Note]]
+
+  /// Puts a tune together.
+  public init(title: String, origin: String, metre: Metre, key: Key, bars: [[Note]]) {
+    (self.title, self.origin, self.metre) = (title, origin, metre)
+    (self.key, self.bars) = (key, bars)
+  }
+
+  /// The tune in C major or A minor, by the shorter way: at most six semitones down, or five up.
+  public var inCommonKey: Tune {
+    let home = Key(tonic: key.isMinor ? 9 : 0, isMinor: key.isMinor)
+    let up = (home.tonic - key.tonic + 12) % 12
+    let shift = up > 5 ? up - 12 : up
+    return Tune(
+      title: title, origin: origin, metre: metre, key: home,
+      bars: bars.map { bar in
+        bar.map { note in
+          guard case .pitch(let pitch) = note.sound else { return note }
+          return Note(.pitch(pitch + shift), note.length)
+        }
+      })
+  }
+}
