@@ -54,6 +54,32 @@ import Testing
   #expect(odd == [])
 }
 
+@Test func `mutated tunes are tunes or an error`() {
+  let text = """
+    # notes
+    title: It
+    origin: here
+    metre: 3/4
+    key: F minor
+    C4q | D4q E4e. F#4s G4q | Rq Bb4h | ~q A4h | C4h
+
+    title: Its sister
+    origin: there
+    metre: 6/8
+    key: Eb major
+    C4q. D4q.
+
+    """
+  let odd = oddities(of: text, parse: Tunes.parse) { tune in
+    !tune.title.isEmpty && (0..<12).contains(tune.key.tonic) && !tune.bars.isEmpty
+      && tune.bars.dropFirst().dropLast().allSatisfy { $0.length == tune.metre.barLength }
+      && tune.bars.joined().allSatisfy { note in
+        if case .pitch(let pitch) = note.sound { (0...127).contains(pitch) } else { true }
+      }
+  }
+  #expect(odd == [])
+}
+
 /// What 2,000 mutations of a text parse to, where it is neither sound nor an error with its place.
 private func oddities<Element>(
   of text: String, parse: (String, String) throws(DatasetError) -> [Element],

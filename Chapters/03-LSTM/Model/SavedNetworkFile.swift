@@ -31,15 +31,27 @@ public struct SavedNetworkFile: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      let data = try encoder.encode(content)
-      let backup = try Self.backUp(file)
+      return try Self.replace(file, with: encoder.encode(content))
+    } catch let error as EncodingError {
+      throw Self.noPlace(file, error)
+    }
+  }
+
+  /// Writes any bytes, with a copy of an earlier file as in ``write(_:to:)``.
+  public static func replace(_ file: URL, with data: Data) throws -> URL? {
+    do {
+      let backup = try backUp(file)
       try data.write(to: file, options: .atomic)
       return backup
     } catch {
-      throw SavedNetworkError(
-        file, expected: "a place to write to", came: "'\(error.localizedDescription)'",
-        advice: "Choose another folder or name")
+      throw noPlace(file, error)
     }
+  }
+
+  private static func noPlace(_ file: URL, _ error: any Error) -> SavedNetworkError {
+    SavedNetworkError(
+      file, expected: "a place to write to", came: "'\(error.localizedDescription)'",
+      advice: "Choose another folder or name")
   }
 
   /// Reads a file of this kind.

@@ -69,7 +69,7 @@ struct TextCommand {
 }
 
 /// Ends the run with one line on the standard error stream.
-func endWithError(_ error: any Error, status: Int32) -> Never {
+func endWithError(_ error: Any, status: Int32) -> Never {
   FileHandle.standardError.write(Data("lstm: \(error)\n".utf8))
   exit(status)
 }

@@ -19,8 +19,9 @@ let notebook = Notebook.start(
     Section("reber", "Reading the gates"),
     Section("lags", "The experiments of 1997"),
     Section("text", "Writing text"),
+    Section("melody", "Melodies"),
   ],
-  flags: TextCommand.flags, precision: "\(Scalar.self)")
+  flags: TextCommand.flags + [MelodyCommand.flag], precision: "\(Scalar.self)")
 
 let options = notebook.options
 let attempts = AttemptLog()
@@ -30,10 +31,16 @@ let budget = Budget(quick: options.quick, full: options.full, slow: notebook.isS
 let seeds = (0..<budget.seeds).map { options.seed &+ $0 }
 
 let text: TextSection
+let melody: MelodySection
 do {
   text = TextSection(
     command: try TextCommand(options),
     budget: TextBudget(
+      quick: options.quick, full: options.full, slow: notebook.isSlow),
+    seed: options.seed, answers: answers)
+  melody = MelodySection(
+    command: try MelodyCommand(options),
+    budget: MelodyBudget(
       quick: options.quick, full: options.full, slow: notebook.isSlow),
     seed: options.seed, answers: answers)
 } catch {
@@ -42,8 +49,12 @@ do {
 
 notebook.sayIfYoursIsUnoptimised()
 
-if text.command.isAlone {
-  try notebook.section("text") { try text.run(in: notebook) }
+if text.command.isAlone || melody.command.isAlone {
+  if text.command.isAlone {
+    try notebook.section("text") { try text.run(in: notebook) }
+  } else {
+    try notebook.section("melody") { try melody.run(in: notebook) }
+  }
   if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.lstm) }
   notebook.finish()
   exit(0)
@@ -260,6 +271,8 @@ try notebook.section("lags") {
 }
 
 try notebook.section("text") { try text.run(in: notebook) }
+
+try notebook.section("melody") { try melody.run(in: notebook) }
 
 if options.mine { notebook.showWhoseCode(attempts.entries, of: Catalogue.lstm) }
 notebook.finish()

@@ -28,6 +28,7 @@ public struct Tune: Hashable, Sendable {
 
   /// A sound for some time.
   public struct Note: Hashable, Sendable {
+    /// What sounds, or doesn't.
     public var sound: Sound
 
     /// In sixteenths.
@@ -43,6 +44,7 @@ public struct Tune: Hashable, Sendable {
   public struct Key: Hashable, Sendable {
     /// 0 for C, 1 for C sharp, … 11 for B
     public let tonic: Int
+    /// Whether the third above the tonic is minor, as in the Dorian mode too.
     public let isMinor: Bool
 
     /// Puts a key together.
@@ -51,11 +53,14 @@ public struct Tune: Hashable, Sendable {
     }
   }
 
+  /// What it is called; no two are called the same.
   public let title: String
 
   /// Where it is from, and when.
   public let origin: String
+  /// What every bar is filled with.
   public let metre: Metre
+  /// Where it is at home.
   public let key: Key
 
   /// Each as long as the metre says; but an upbeat and the last bar share one.
@@ -71,9 +76,14 @@ public struct Tune: Hashable, Sendable {
   public var inCommonKey: Tune {
     let home = Key(tonic: key.isMinor ? 9 : 0, isMinor: key.isMinor)
     let up = (home.tonic - key.tonic + 12) % 12
-    let shift = up > 5 ? up - 12 : up
-    return Tune(
-      title: title, origin: origin, metre: metre, key: home,
+    return shifted(by: up > 5 ? up - 12 : up)
+  }
+
+  /// The tune so many semitones higher, or lower if it is negative.
+  public func shifted(by shift: Int) -> Tune {
+    Tune(
+      title: title, origin: origin, metre: metre,
+      key: Key(tonic: (key.tonic + shift % 12 + 12) % 12, isMinor: key.isMinor),
       bars: bars.map { bar in
         bar.map { note in
           guard case .pitch(let pitch) = note.sound else { return note }
