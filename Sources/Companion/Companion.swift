@@ -23,7 +23,7 @@ struct Companion {
       return try showSolution(of: exercise, isConfirmed: isConfirmed)
     case .report(let json, let scope): try report(json: json, scope)
     case .doctor: return try examine()
-    case .pages: return 1
+    case .pages(let folder, let flags): return try writePages(to: folder, flags: flags)
     }
     return 0
   }
