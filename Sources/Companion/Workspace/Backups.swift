@@ -40,13 +40,32 @@ extension Workspace {
           + "Is the folder read-only, or the disk full?")
     }
     do {
-      try Data(stub.utf8).write(to: url, options: .atomic)
+      try replace(url, with: Data(stub.utf8))
     } catch {
       throw .failure(
         "\(Catalogue.stub(of: exercise)) couldn't be written: "
           + "\((error as NSError).localizedDescription). It is as it was.")
     }
     return kept
+  }
+
+  /// Puts a file in another's place, at once. What is left if that is interrupted lies in the folder
+  /// of progress and not among the learner's files.
+  private func replace(_ url: URL, with content: Data) throws {
+    let manager = FileManager.default
+    let permissions = try? manager.attributesOfItem(atPath: url.path)[.posixPermissions]
+    let draft = URL(fileURLWithPath: state + "/draft-\(UUID().uuidString)")
+    try manager.createDirectory(atPath: state, withIntermediateDirectories: true)
+    try content.write(to: draft)
+    if let permissions {
+      try manager.setAttributes([.posixPermissions: permissions], ofItemAtPath: draft.path)
+    }
+    guard rename(draft.path, url.path) == 0 else {
+      // Another disk, behind a link.
+      try? manager.removeItem(at: draft)
+      try content.write(to: url, options: .atomic)
+      return
+    }
   }
 
   /// A name of its own for every backup: `.workbook/backups/3.2/2026-01-31T18-30-05.swift`.
