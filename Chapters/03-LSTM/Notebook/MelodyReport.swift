@@ -69,7 +69,7 @@ enum MelodyReport {
       .map { sixteenths[$0] }
     return HeatMap(
       id: "melody-roll",
-      title: "A melody in \(melody.metre.rawValue): an eighth a column; dark where a note begins",
+      title: "A melody in \(melody.metre.rawValue), an eighth a column",
       rowLabels: range.reversed().map {
         String(TuneNotation.text(.init(.pitch($0), 4)).dropLast())
       },

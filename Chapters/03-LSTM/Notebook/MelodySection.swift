@@ -35,6 +35,7 @@ struct MelodySection {
     let (one, thirteen) = (
       results.filter { $0.run.keys == .one }, results.filter { $0.run.keys == .thirteen }
     )
+    notebook.record("melody.parameters", Double(one[0].run.last.parameterCount))
     notebook.chart(MelodyReport.curves([one[0].run, thirteen[0].run]))
     compare(experiments, one, thirteen, in: notebook)
     count(experiments, one, thirteen, in: notebook)
@@ -49,7 +50,8 @@ struct MelodySection {
     notebook.prose(
       """
       \(tunes.count) tunes of \(MelodyExperiment.notes(tunes)) notes, spelled with \
-      \(experiment.vocabulary.count) symbols. \(experiment.training.count) are learned from, \
+      \(experiment.vocabulary.count) symbols. \(experiment.training.count) of them, \
+      \(MelodyExperiment.notes(experiment.training)) notes, are learned from, \
       \(experiment.validation.count) choose which network is kept, and \
       \(experiment.heldOut.count) are held out: \(titles).
       """)
@@ -104,6 +106,7 @@ struct MelodySection {
     for row in rows {
       notebook.record("melody.\(row.name).full", row.census.full)
       notebook.record("melody.\(row.name).shared", row.census.shared)
+      notebook.record("melody.\(row.name).notes", row.census.notes)
       notebook.record("melody.\(row.name).ended", row.census.ended)
     }
   }
