@@ -90,7 +90,7 @@ extension Seq2SeqGrader {
         "The penalty stands under the root",
         """
         You take the root of the penalty as well: it is not one of the precisions. BLEU = penalty · \
-        (p_1 ⋯ p_N)^(1/N).
+        (p_1 ⋯ p_order)^(1/order).
         """
       ) { $0.score = { penalty, mean, order in pow(penalty, 1 / Scalar(order)) * mean } },
       bleu(

@@ -44,14 +44,14 @@ extension Seq2SeqGrader {
       }
     },
     bleu(
-      "1/N is divided as whole numbers",
+      "1/order is divided as whole numbers",
       """
       You divide two Ints: 1 / order is 0 for every order above 1, and anything to the power of 0 is \
       1. Make a Scalar of it first: 1 / Scalar(order).
       """
     ) { $0.mean = { precisions, order in pow(precisions.reduce(1, *), Scalar(1 / order)) } },
     bleu(
-      "1/N is divided as whole numbers",
+      "1/order is divided as whole numbers",
       """
       You divide two Ints: 1 / order is 0 for every order above 1, so your score is the penalty \
       wherever no precision is 0. Make a Scalar of it first: 1 / Scalar(order).

@@ -31,28 +31,28 @@ extension Seq2SeqGrader {
     bleu(
       "The root is forgotten",
       """
-      You multiply the precisions, but don't take the root: (p_1 · p_2 ⋯ p_N)^(1/N), or exp of the \
-      mean logarithm.
+      You multiply the precisions, but don't take the root: (p_1 · p_2 ⋯ p_order)^(1/order), or \
+      exp of the mean logarithm.
       """
     ) { $0.mean = { precisions, _ in precisions.reduce(1, *) } },
     bleu(
-      "Divided by N where the N-th root belongs",
+      "Divided by the order where the root belongs",
       """
-      You divide the product by N. The exponent 1/N is a root: exp(Σ log p_n / N). The division \
-      belongs inside exp.
+      You divide the product by the order. The exponent 1/order is a root: exp(Σ log p_n / order). \
+      The division belongs inside exp.
       """
     ) { $0.mean = { precisions, order in precisions.reduce(1, *) / Scalar(order) } },
     bleu(
       "Always the fourth root",
       """
-      You weigh each logarithm with 1/4, whatever the order is. N is `order`: with pairs at most, \
+      You weigh each logarithm with 1/4, whatever the order is. It is 1/order: with pairs at most, \
       it is the square root.
       """
     ) { $0.mean = { precisions, _ in pow(precisions.reduce(1, *), 1 / 4) } },
     bleu(
       "Always the square root",
       """
-      You take the square root, whatever the order is. N is `order`: (p_1 ⋯ p_N)^(1/N).
+      You take the square root, whatever the order is. It is (p_1 ⋯ p_order)^(1/order).
       """
     ) { $0.mean = { precisions, _ in precisions.reduce(1, *).squareRoot() } },
     bleu(
@@ -176,7 +176,7 @@ extension Seq2SeqGrader {
   ]
 
   private static let whyGeometric = """
-    BLEU takes the geometric mean, (p_1 ⋯ p_N)^(1/N): precisions fall by a factor from n to n + 1, \
-    and the long ones would hardly count in a sum.
+    BLEU takes the geometric mean, (p_1 ⋯ p_order)^(1/order): precisions fall by a factor \
+    from n to n + 1, and the long ones would hardly count in a sum.
     """
 }

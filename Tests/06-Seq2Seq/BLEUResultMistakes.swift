@@ -32,7 +32,7 @@ extension Seq2SeqGrader {
     ) { bleu in bleu.precisions = bleu.precisions.map { $0 * bleu.brevityPenalty } },
     returning(
       "The longest n-grams first",
-      "You return p_N first. precisions begins with single words."
+      "You return p_order first. precisions begins with single words."
     ) { $0.precisions.reverse() },
     returning(
       "One precision of 0 makes all of them 0",

@@ -8,7 +8,7 @@ import Workbook
 ///     p_n = Σ over sentences, Σ over n-grams of  min(count here, highest count in one reference)
 ///           ÷ Σ over sentences, how many n-grams the candidate has
 ///     brevity penalty = 1 where c ≥ r, else exp(1 − r/c)
-///     BLEU = brevity penalty · (p_1 · p_2 ⋯ p_N)^(1/N)
+///     BLEU = brevity penalty · (p_1 · p_2 ⋯ p_order)^(1/order)
 ///
 /// c is the length of all candidates together. r is that of the references, of each sentence the one
 /// whose length is closest to the candidate's, the shorter of two that are equally close. Where there
@@ -18,7 +18,7 @@ import Workbook
 /// - Parameters:
 ///   - candidates: N lists of tokens
 ///   - references: for each candidate one or more lists of tokens
-///   - order: the N of the formula, how long n-grams are at most, at least 1; papers take 4
+///   - order: how long n-grams are at most, at least 1; papers take 4
 /// - Returns: `BLEU(score:precisions:brevityPenalty:)`, all from 0 to 1; there are `order` precisions
 ///
 /// Book: *Counting what matches*, exercise 6.7.
