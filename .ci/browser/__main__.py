@@ -11,8 +11,11 @@ WIDTHS = [390, 1280]
 SCHEMES = ["light", "dark"]
 
 
-def examine(browser, pages, widths=WIDTHS, schemes=SCHEMES):
-    """Every complaint about these pages, as a line and the name of the check it comes from."""
+def examine(browser, pages, widths=WIDTHS, schemes=SCHEMES, every=True):
+    """Every complaint about these pages: the name of the check it comes from, and a line.
+
+    On narrow windows every chart is asked for values, or else one of each kind.
+    """
     found = []
 
     def complain(page, place, complaints):
@@ -30,7 +33,7 @@ def examine(browser, pages, widths=WIDTHS, schemes=SCHEMES):
                 if scheme == schemes[0]:
                     kinds = seen[page, scheme]["plots"]
                     complaints += checks.focus(tab)
-                    complaints += checks.charts(tab, kinds, every=width < 600)
+                    complaints += checks.charts(tab, kinds, every and width < 600)
                     complaints += checks.events(tab, page)
                 complain(page, f"{width} px, {scheme}", complaints)
             tab.close()

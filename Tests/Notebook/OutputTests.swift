@@ -65,6 +65,8 @@ private func complaint(_ folder: String, _ arguments: String...) throws -> Strin
   @Test func `what can't be written is found before the run`() throws {
     try inTemporaryFolder { folder in
       try put("", folder + "/file")
+      try FileManager.default.createDirectory(
+        atPath: folder + "/pages/index.html", withIntermediateDirectories: true)
       let said = [
         try complaint(folder, "--html", "DIR/none/page.html"),
         try complaint(folder, "--html", "DIR"),
@@ -74,8 +76,13 @@ private func complaint(_ folder: String, _ arguments: String...) throws -> Strin
         try complaint(folder, "--figures", "DIR/file"),
         try complaint(folder, "--figures", "DIR/a/b"),
         try complaint(folder, "--html", "DIR/x", "--json", "DIR/./x"),
+        try complaint(folder, "--pages", "DIR/file"),
+        try complaint(folder, "--pages", "DIR/a/b"),
+        try complaint(folder, "--pages", "DIR/pages"),
+        try complaint(folder, "--pages", "DIR", "--html", "DIR/./gru.html"),
         try complaint(
-          folder, "--html", "DIR/x", "--json", "DIR/y", "--figures", "DIR/new"),
+          folder, "--html", "DIR/x", "--json", "DIR/y", "--figures", "DIR/new", "--pages", "DIR/new"
+        ),
       ]
       let expected = [
         "gru: '--html' can't write 'DIR/none/page.html': there is no folder 'DIR/none'.",
@@ -86,6 +93,10 @@ private func complaint(_ folder: String, _ arguments: String...) throws -> Strin
         "gru: '--figures' can't write to 'DIR/file': 'DIR/file' isn't a folder.",
         "gru: '--figures' can't write to 'DIR/a/b': there is no folder 'DIR/a'.",
         "gru: '--html' and '--json' both name 'DIR/x'; give two files.",
+        "gru: '--pages' can't write to 'DIR/file': 'DIR/file' isn't a folder.",
+        "gru: '--pages' can't write to 'DIR/a/b': there is no folder 'DIR/a'.",
+        "gru: '--pages' can't write 'DIR/pages/index.html': it is a folder, and a file is needed.",
+        "gru: '--pages' and '--html' both write 'DIR/./gru.html'; rename one.",
         "fine",
       ]
       #expect(said == expected)

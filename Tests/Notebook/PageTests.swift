@@ -22,12 +22,14 @@ private func page(_ blocks: Block...) throws -> String {
     #expect(names.map { outline.elements[$0] ?? 0 } == [3, 3, 5, 1, 1, 1, 1, 1, 4])
     #expect(
       outline.ids == [
-        "page-content", "ladder", "figure-ladder-table", "figure-u-curve", "u-curve-title", "u-curve-desc",
+        "page-content", "ladder", "figure-ladder-table", "figure-u-curve", "u-curve-title",
+        "u-curve-desc",
         "figure-bars", "bars-title", "bars-desc", "figure-attention", "attention-title",
         "attention-desc",
       ])
     let needed = [
-      "<html lang=\"en\">", "href=\"#page-content\"", "<meta name=\"viewport\"", "content=\"Unrolled\"",
+      "<html lang=\"en\">", "href=\"#page-content\"", "<meta name=\"viewport\"",
+      "content=\"Unrolled\"",
       "prefers-color-scheme: dark", "@media print", "role=\"img\"",
       "<span class=\"chapter\">1</span> Fundamentals", "<em>c</em>",
     ]
@@ -68,6 +70,29 @@ private func page(_ blocks: Block...) throws -> String {
       + "<i>x</i><sub>&lt;<i>t</i></sub>) = <i>e</i><sup>−<i>h</i><sub><i>t</i></sub></sup>"
       + " tanh</div></div>"
     #expect(markup == expected)
+  }
+
+  @Test func `no line breaks inside a number with an exponent or a flag`() {
+    let found = wordsMarkup("error 5e-09, well-known; run --quick (2.5e−3) & 1e6")
+    let expected =
+      "error <span class=\"word\">5e-09,</span> well-known; run <span class=\"word\">--quick</span> "
+      + "<span class=\"word\">(2.5e−3)</span> &amp; 1e6"
+    #expect(found == expected)
+  }
+
+  @Test func `the number in a cell has a contrast of 4.5 on every shade, by day and by night`() {
+    // By WCAG 2, black or white has a contrast of at least 4.58 on anything; the better one is taken.
+    let shades = (0...20).map { Double($0) / 20 }
+    for isCold in [false, true] {
+      let choices = [ChartPalette.light, .dark].map { palette in
+        shades.map { palette.wantsWhite(isCold: isCold, opacity: $0) }
+      }
+      // By day faint cells are white paper, by night they are black; full ones are the other way.
+      #expect([choices[0].first, choices[0].last] == [false, true])
+      #expect([choices[1].first, choices[1].last] == [true, false])
+      // And each changes once.
+      #expect(choices.map { zip($0, $0.dropFirst()).count { $0 != $1 } } == [1, 1])
+    }
   }
 
   @Test func `ticks show powers of ten by hand and real minus signs`() {

@@ -33,7 +33,8 @@ private func curves(_ data: NSDictionary) throws -> [NSDictionary] {
 
   @Test func `a value stands where the picture draws it`() throws {
     let chart = LineChart(
-      id: "l", title: "L", x: Axis("step"), y: Axis("loss"), series: [Series("a", [(0, 1), (1, 3)])]
+      id: "l", title: "L", x: Axis("step"), y: Axis("loss"),
+      series: [Series("a", [(0, 1), (1, 3)])]
     )
     let data = try data(LineDrawing(chart).reading)
     let plot = LineDrawing(chart).svg(.inPage)

@@ -10,18 +10,9 @@ func chartStyle(_ setting: Setting) -> String {
   let scope = setting == .inPage ? ".chart svg" : "svg"
   // A picture is scaled to its window: what is narrower needs larger letters.
   let narrow = setting == .inPage ? "36rem" : "420px"
-  let light = chartColours(
-    scope, ink: "#20242a", muted: "#59616c", rule: "#d9dde2", paper: "#ffffff",
-    heat: "#14498a", cold: "#9a4a08",
-    series: [
-      "#1f6dc0", "#c2560c", "#1d8a5a", "#8450b8", "#c23a4f", "#157f8c", "#7a6a10", "#a83f86",
-    ])
-  let dark = chartColours(
-    scope, ink: "#dee2e7", muted: "#9aa3ae", rule: "#343a42", paper: "#15181c",
-    heat: "#86bbf5", cold: "#f2a765",
-    series: [
-      "#6aaef2", "#ee9a55", "#5cc493", "#bd97ea", "#f0838f", "#5ac3cf", "#cdbb5a", "#e58cc4",
-    ])
+  let light = chartColours(scope, .light)
+  let dark = chartColours(scope, .dark)
+  let letters = setting == .inPage ? cellLetterStyle(scope) : ""
   return """
     \(scope) { display: block; width: 100%; max-width: 40rem; height: auto; }
     \(scope) text {
@@ -47,25 +38,25 @@ func chartStyle(_ setting: Setting) -> String {
     \(dark)
     }
     @media (max-width: \(narrow)) { \(scope) text { font-size: 18px; } }
-
+    \(letters)
     """
 }
 
-private func chartColours(
-  _ scope: String, ink: String, muted: String, rule: String, paper: String, heat: String,
-  cold: String, series: [String]
-) -> String {
-  let curves = series.enumerated().map { "\(scope) .s\($0.offset) { color: \($0.element); }" }
+private func chartColours(_ scope: String, _ palette: ChartPalette) -> String {
+  let curves = palette.series.enumerated().map {
+    "\(scope) .s\($0.offset) { color: \($0.element); }"
+  }
+  let paper = palette.paper
   return
     ([
-      "\(scope) { color: \(ink); }",
-      "\(scope) .muted { color: \(muted); }",
-      "\(scope) .rule { color: \(rule); }",
+      "\(scope) { color: \(palette.ink); }",
+      "\(scope) .muted { color: \(palette.muted); }",
+      "\(scope) .rule { color: \(palette.rule); }",
       "\(scope) .paper { color: \(paper); }",
       "\(scope) .ground { fill: \(paper); }",
       "\(scope) .hollow { fill: \(paper); stroke: currentColor; stroke-width: 1.5; }",
       "\(scope) .halo { stroke: \(paper); stroke-width: 4; paint-order: stroke; }",
-      "\(scope) .heat { color: \(heat); }",
-      "\(scope) .cold { color: \(cold); }",
+      "\(scope) .heat { color: \(palette.heat); }",
+      "\(scope) .cold { color: \(palette.cold); }",
     ] + curves).joined(separator: "\n")
 }

@@ -56,7 +56,7 @@ struct HeatDrawing: Drawing {
         elements.append(
           textElement(rowNames[row], x: left - 8, y: y + cellHeight / 2 + 5, "end"))
       }
-      if isDetailed { elements += values.indices.map { cell(row, $0, y: y) } }
+      if isDetailed { elements += values.indices.map { cell(row, $0, y: y, setting) } }
     }
     if !isDetailed { elements += mergedCells(top: names.height) }
     let bottom = names.height + Double(map.values.count) * cellHeight
@@ -81,7 +81,7 @@ struct HeatDrawing: Drawing {
     return (height, elements)
   }
 
-  private func cell(_ row: Int, _ column: Int, y: Double) -> String {
+  private func cell(_ row: Int, _ column: Int, y: Double, _ setting: Setting) -> String {
     let value = map.values[row][column]
     let x = left + Double(column) * cellWidth
     let gap = cellWidth >= 8 ? 1.0 : 0
@@ -95,7 +95,11 @@ struct HeatDrawing: Drawing {
       strength, x: x, y: y, width: cellWidth - gap, height: cellHeight - gap,
       hover(place(row, column)))
     guard textWidth(number) + 2 <= cellWidth else { return rect }
-    let colour = abs(strength) > 0.62 ? "middle paper" : "middle"
+    let plain = abs(strength) > 0.62 ? "middle paper" : "middle"
+    // In a page numbers keep their contrast; pictures of their own keep the bytes they have.
+    let colour =
+      setting == .inPage
+      ? cellLetters(isCold: strength < 0, opacity: opacity(strength)) : plain
     return rect
       + textElement(number, x: x + cellWidth / 2 - gap, y: y + cellHeight / 2 + 5, colour)
   }
@@ -122,6 +126,8 @@ struct HeatDrawing: Drawing {
     }
   }
 
+  private func opacity(_ strength: Double) -> Double { 0.05 + 0.95 * abs(strength) }
+
   private func shade(
     _ strength: Double, x: Double, y: Double, width: Double, height: Double, _ content: String
   ) -> String {
@@ -129,7 +135,7 @@ struct HeatDrawing: Drawing {
       "rect",
       [
         "class": strength < 0 ? "cell cold" : "cell heat",
-        "fill-opacity": decimal(0.05 + 0.95 * abs(strength)), "x": decimal(x), "y": decimal(y),
+        "fill-opacity": decimal(opacity(strength)), "x": decimal(x), "y": decimal(y),
         "width": decimal(width), "height": decimal(height),
       ], content)
   }
