@@ -38,8 +38,8 @@ private func curves(_ data: NSDictionary) throws -> [NSDictionary] {
     )
     let data = try data(LineDrawing(chart).reading)
     let plot = LineDrawing(chart).svg(.inPage)
-    let moved = try #require(plot.firstMatch(of: /translate\(([0-9.]+) ([0-9.]+)\)">\n<path/))
-    let place = try #require([moved.1, moved.2].compactMap { Double($0) } as [Double]?)
+    let moved = try #require(plot.firstMatch(of: /translate\(([0-9.]+) ([0-9.]+)\)"><path/))
+    let place = [moved.1, moved.2].compactMap { Double($0) }
     let first = try #require(plot.firstMatch(of: /class="line" d="M([0-9.]+) ([0-9.]+)L/))
     let drawn = [first.1, first.2].compactMap { Double($0) }
     let across = try #require((data["across"] as? [Double])?.first)

@@ -47,5 +47,6 @@ let codeStyle = """
   .source .listing { margin: 0.4rem 0; font-size: 0.8rem; tab-size: 2; }
   .source .listing code { padding: 0; background: none; font-size: 1em; }
   details .source .scroll { max-height: 32rem; }
+  @media (min-width: 70rem) { .source { width: min(52rem, 50vw + 18rem); } }
 
   """

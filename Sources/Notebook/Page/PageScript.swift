@@ -18,7 +18,7 @@ let pageScript = #"""
           const points = rows.filter((row) => row.up !== undefined);
           return {
             title: `${data.x} ${data.at[index]}`, rows, anchor: [x, data.top],
-            shapes: [["path", { class: "stroke", d: `M${x} ${data.top}V${data.bottom}` }]].concat(
+            shapes: [["path", { class: "stroke muted", d: `M${x} ${data.top}V${data.bottom}` }]].concat(
               points.map((row) => circle(row.series, row.across, row.up))),
           };
         },
@@ -46,7 +46,7 @@ let pageScript = #"""
             name: data.groups[group] || data.value, value,
           }));
           return {
-            title: bar.name, rows, anchor: [data.width, bar.top + bar.height],
+            title: bar.name, rows, anchor: [data.width, bar.top - 4, bar.top + bar.height],
             shapes: [frame(-1, bar.top - 3, data.width + 2, bar.height + 6)],
           };
         },
@@ -61,7 +61,7 @@ let pageScript = #"""
           const x = data.left + column * data.width;
           const y = data.top + row * data.height;
           return {
-            title: `${data.rows[row]}, ${data.columns[column]}`, anchor: [x + data.width, y],
+            title: `${data.rows[row]}, ${data.columns[column]}`, anchor: [x + data.width, y, y + data.height],
             rows: [{ name: "value", value: data.values[row][column] }],
             shapes: [frame(x, y, data.width, data.height)],
           };
@@ -167,14 +167,16 @@ let pageScript = #"""
         stand(anchor);
       }
 
-      // Beside the value, on the side where there is room, never beyond the chart.
-      function stand([x, y]) {
+      // Beside the value and above it, where there is room, and never beyond the chart's sides.
+      function stand([x, y, below = y]) {
         const outer = plot.getBoundingClientRect();
         const point = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM());
         const [left, width] = [point.x - outer.left, readout.offsetWidth];
         const right = left + 14 + width <= outer.width ? left + 14 : left - 14 - width;
         readout.style.left = `${Math.max(0, Math.min(right, outer.width - width))}px`;
-        readout.style.top = `${point.y - outer.top + 6}px`;
+        const above = point.y - outer.top - readout.offsetHeight - 8;
+        const under = new DOMPoint(x, below).matrixTransform(svg.getScreenCTM()).y - outer.top + 8;
+        readout.style.top = `${above >= 0 ? above : under}px`;
       }
 
       function point(event) {

@@ -49,6 +49,12 @@ let pageStyle = """
   code, pre { font-family: var(--mono); font-size: 0.85em; }
   code { padding: 0.1em 0.3em; border-radius: 4px; background: var(--wash); }
   .scroll { overflow-x: auto; }
+  /* A shade at the right edge, as long as there is more to scroll to. */
+  div.scroll {
+    background:
+      linear-gradient(to left, var(--paper) 40%, transparent) right / 3rem 100% no-repeat local,
+      linear-gradient(to left, var(--rule), transparent) right / 1rem 100% no-repeat scroll;
+  }
   .scroll:focus-visible, a:focus-visible, summary:focus-visible {
     outline: 2px solid var(--accent); outline-offset: 3px;
   }

@@ -35,6 +35,17 @@ let indexStyle = """
   }
   .lists li { margin: 0; padding: 0.2rem 0; }
   .lists .id { display: inline-block; min-width: 2.2em; color: var(--muted); }
+  .lists a { text-decoration: none; }
+  .lists a:hover { text-decoration: underline; }
+  @media (min-width: 64rem) {
+    body > header, body > main { max-width: 66rem; }
+    .card {
+      display: grid; grid-template-columns: 20rem 1fr; column-gap: 3rem; align-content: start;
+      grid-auto-rows: min-content;
+    }
+    .card > * { grid-column: 1; }
+    .card > .lists { grid-column: 2; grid-row: 1 / span 20; margin-top: 0.4rem; }
+  }
   .absent { padding-left: 0.8rem; border-left: 3px solid var(--accent); }
   .yours {
     padding: 0.05rem 0.4rem; border: 1px solid currentColor; border-radius: 999px;
