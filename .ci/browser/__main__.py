@@ -69,9 +69,10 @@ def main(arguments):
         found.append(("kinds", f"no page has a chart of this kind: {', '.join(sorted(missing))}"))
     for _, line in found:
         print(line)
+    places = f"at {' and '.join(map(str, WIDTHS))} px, in {' and '.join(SCHEMES)}"
     print(
-        f"pages: {len(pages)} pages with {len(kinds)} charts, at {' and '.join(map(str, WIDTHS))} px, "
-        f"in {' and '.join(SCHEMES)}: {len(found) or 'no'} complaints.")
+        f"pages: {len(pages)} pages with {len(kinds)} charts, {places}: "
+        f"{len(found) or 'no'} complaints.")
     return 1 if found else 0
 
 

@@ -1,4 +1,4 @@
-"""What must hold of every page, in a real browser. Complaints are pairs: a check, and what is wrong."""
+"""What must hold of every page, in a browser. A complaint is a check and what is wrong."""
 
 import re
 import time

@@ -73,9 +73,9 @@ private func page(_ blocks: Block...) throws -> String {
   }
 
   @Test func `no line breaks inside a number with an exponent or a flag`() {
-    let found = wordsMarkup("error 5e-09, well-known; run --quick (2.5e−3) & 1e6")
+    let found = wordsMarkup("error 5e-09, 12.5 % well-known; run --quick (2.5e−3) & 1e6")
     let expected =
-      "error <span class=\"word\">5e-09,</span> well-known; run <span class=\"word\">--quick</span> "
+      "error <span class=\"word\">5e-09,</span> 12.5\u{A0}% well-known; run <span class=\"word\">--quick</span> "
       + "<span class=\"word\">(2.5e−3)</span> &amp; 1e6"
     #expect(found == expected)
   }

@@ -106,7 +106,7 @@ private func curves(_ data: NSDictionary) throws -> [NSDictionary] {
     #expect(named["rows"] as? [String] == ["le", "chat"])
     let bare = HeatMap(id: "h", title: "H", values: [[-1, .nan]], scale: .diverging)
     let data = try data(HeatDrawing(bare).reading)
-    #expect(data["columns"] as? [String] == ["column 0", "column 1"])
+    #expect(data["columns"] as? [String] == ["0", "1"])
     #expect(data["values"] as? [[String]] == [["−1", "NaN"]])
   }
 

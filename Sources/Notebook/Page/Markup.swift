@@ -33,9 +33,11 @@ func escaped(_ text: String) -> String {
   return result
 }
 
-/// Text in which a browser breaks no line inside a number such as `5e-09` or a flag like `--mine`.
+/// Text in which a browser breaks no line inside a number such as `5e-09`, between a number and its
+/// `%`, or inside a flag like `--mine`.
 func wordsMarkup(_ text: String) -> String {
-  text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+  let joined = text.replacing(/([0-9]) %/) { "\($0.1)\u{A0}%" }
+  return joined.split(separator: " ", omittingEmptySubsequences: false).map { word in
     let isFlag = word.hasPrefix("-")
     let isPower = word.contains(/[0-9]e[-−][0-9]/)
     return isFlag || isPower

@@ -18,8 +18,10 @@ let pageScript = #"""
           const points = rows.filter((row) => row.up !== undefined);
           return {
             title: `${data.x} ${data.at[index]}`, rows, anchor: [x, data.top],
-            shapes: [["path", { class: "stroke muted", d: `M${x} ${data.top}V${data.bottom}` }]].concat(
-              points.map((row) => circle(row.series, row.across, row.up))),
+            shapes: [
+              ["path", { class: "stroke muted", d: `M${x} ${data.top}V${data.bottom}` }],
+              ...points.map((row) => circle(row.series, row.across, row.up)),
+            ],
           };
         },
       }),
@@ -61,7 +63,8 @@ let pageScript = #"""
           const x = data.left + column * data.width;
           const y = data.top + row * data.height;
           return {
-            title: `${data.rows[row]}, ${data.columns[column]}`, anchor: [x + data.width, y, y + data.height],
+            title: `row ${data.rows[row]}, column ${data.columns[column]}`,
+            anchor: [x + data.width, y, y + data.height],
             rows: [{ name: "value", value: data.values[row][column] }],
             shapes: [frame(x, y, data.width, data.height)],
           };

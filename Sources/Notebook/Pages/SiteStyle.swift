@@ -34,11 +34,12 @@ let indexStyle = """
     margin: 0; padding: 0; list-style: none; font-family: var(--sans); font-size: 0.9rem;
   }
   .lists li { margin: 0; padding: 0.2rem 0; }
-  .lists .id { display: inline-block; min-width: 2.2em; color: var(--muted); }
+  .lists .id { display: inline-block; min-width: 2.7em; color: var(--muted); }
   .lists a { text-decoration: none; }
   .lists a:hover { text-decoration: underline; }
   @media (min-width: 64rem) {
     body > header, body > main { max-width: 66rem; }
+    body > header .summary { max-width: 42rem; }
     .card {
       display: grid; grid-template-columns: 20rem 1fr; column-gap: 3rem; align-content: start;
       grid-auto-rows: min-content;

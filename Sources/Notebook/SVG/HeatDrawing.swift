@@ -42,7 +42,10 @@ struct HeatDrawing: Drawing {
     return .cells(
       Reading.Cells(
         left: rough(left), top: rough(columnLabels.height), width: cellWidth, height: cellHeight,
-        rows: map.values.indices.map(rowName), columns: (0..<map.columnCount).map(columnName),
+        rows: map.values.indices.map { map.rowLabels.isEmpty ? "\($0)" : map.rowLabels[$0] },
+        columns: (0..<map.columnCount).map {
+          map.columnLabels.isEmpty ? "\($0)" : map.columnLabels[$0]
+        },
         values: map.values.map { $0.map(told) }))
   }
 
