@@ -21,7 +21,8 @@ struct Companion {
     case .reset(let exercise): try reset(exercise)
     case .solution(let exercise, let isConfirmed):
       return try showSolution(of: exercise, isConfirmed: isConfirmed)
-    case .report(let json, let scope): try report(json: json, scope)
+    case .report(let json, let markdown, let scope):
+      try report(json: json, markdown: markdown, scope)
     case .doctor: return try examine()
     case .pages(let folder, let flags): return try writePages(to: folder, flags: flags)
     }

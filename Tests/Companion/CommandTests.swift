@@ -20,8 +20,10 @@ private func parsed(_ words: String) throws -> Command {
     #expect(try parsed("solution 3.2 --yes") == .solution(exercise("3.2"), isConfirmed: true))
     #expect(
       try parsed("report --json a.json 2")
-        == .report(
-          json: "a.json", .some(Catalogue.vanillaRNN.exercises)))
+        == .report(json: "a.json", markdown: nil, .some(Catalogue.vanillaRNN.exercises)))
+    #expect(
+      try parsed("report --markdown a.md 1.1 --json a.json")
+        == .report(json: "a.json", markdown: "a.md", .some([exercise("1.1")])))
     #expect(try parsed("pages site --quick") == .pages(folder: "site", flags: ["--quick"]))
     for help in ["help", "--help", "-h", "check --help"] { #expect(try parsed(help) == .help) }
   }
@@ -51,6 +53,12 @@ private func parsed(_ words: String) throws -> Command {
     ("next 3.2", "'next' stands by itself; '3.2' is too much."),
     ("check --fast", "'check' has no flag '--fast'; 'swift run workbook --help' lists them."),
     ("report --json", "'--json' needs a file, such as 'report --json report.json'."),
+    (
+      "report --markdown --json a",
+      "'--markdown' needs a file, such as 'report --markdown report.md'."
+    ),
+    ("report --json a --json b", "'--json' can be given once."),
+    ("report --json a --markdown a", "'--json' and '--markdown' need a file each; both name 'a'."),
     ("pages", "'pages' needs a folder to write to, such as 'pages site'."),
     ("pages a --quick --full", "'--quick' and '--full' exclude each other."),
     ("pages a --html", "'pages' has no flag '--html'; there are --quick, --full, --mine."),

@@ -110,6 +110,7 @@ final class MadeUpWorkbook {
 final class MadeUpSuites: Suites {
   var verdicts: [String: Verdict] = [:]
   var broken: [Int: [CompilerError]] = [:]
+  var trouble: [Int: Trouble] = [:]
   private(set) var graded: [[String]] = []
   private let workspace: Workspace
 
@@ -119,6 +120,7 @@ final class MadeUpSuites: Suites {
 
   func grade(_ exercises: [Exercise], of chapter: Chapter) throws(Trouble) -> Graded {
     graded.append(exercises.map(\.id))
+    if let trouble = trouble[chapter.number] { throw trouble }
     if let errors = broken[chapter.number] { return .broken(errors) }
     return .verdicts(
       exercises.map {

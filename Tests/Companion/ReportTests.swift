@@ -50,4 +50,20 @@ import Workbook
     }
     #expect(session.suites.graded == [])
   }
+
+  @Test func `a chapter that can't be graded costs the others nothing, and is told at the end`()
+    throws
+  {
+    let session = try Session()
+    session.suites.verdicts["2.1"] = Verdict(.right)
+    session.suites.trouble[1] = .failure("the disk is full")
+    let path = session.workbook.workspace.path("report.json")
+    #expect(throws: Trouble.failure("the disk is full")) {
+      try session.run("report --json \(path) 1.1 2.1")
+    }
+    let data = try #require(FileManager.default.contents(atPath: path))
+    let report = try JSONDecoder().decode(Report.self, from: data)
+    #expect(report.exercises.map(\.status) == [.notGraded, .right])
+    #expect(report.exercises[0].diagnosis == "the disk is full")
+  }
 }

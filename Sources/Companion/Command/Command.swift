@@ -11,7 +11,7 @@ enum Command: Equatable {
   case watch(Scope)
   case reset(Exercise)
   case solution(Exercise, isConfirmed: Bool)
-  case report(json: String?, Scope)
+  case report(json: String?, markdown: String?, Scope)
   case doctor
   case pages(folder: String, flags: [String])
 
@@ -124,16 +124,26 @@ enum Command: Equatable {
   }
 
   private static func report(_ words: [String]) throws(Trouble) -> Command {
-    guard let flag = words.firstIndex(of: "--json") else {
-      return .report(json: nil, try scope(words, after: "report") ?? .all)
-    }
-    guard flag + 1 < words.count, !words[flag + 1].hasPrefix("--"), !words[flag + 1].isEmpty else {
-      throw .usage("'--json' needs a file, such as 'report --json report.json'.")
-    }
     var others = words
-    others.removeSubrange(flag...flag + 1)
-    if others.contains("--json") { throw .usage("'--json' can be given once.") }
-    return .report(json: words[flag + 1], try scope(others, after: "report") ?? .all)
+    let json = try file(behind: "--json", example: "report.json", in: &others)
+    let markdown = try file(behind: "--markdown", example: "report.md", in: &others)
+    if let json, json == markdown {
+      throw .usage("'--json' and '--markdown' need a file each; both name '\(json)'.")
+    }
+    return .report(json: json, markdown: markdown, try scope(others, after: "report") ?? .all)
+  }
+
+  /// Takes a flag of 'report' and the file behind it out of the words; nil if it isn't there.
+  private static func file(
+    behind flag: String, example: String, in words: inout [String]
+  ) throws(Trouble) -> String? {
+    guard let place = words.firstIndex(of: flag) else { return nil }
+    guard place + 1 < words.count, !words[place + 1].hasPrefix("--"), !words[place + 1].isEmpty
+    else { throw .usage("'\(flag)' needs a file, such as 'report \(flag) \(example)'.") }
+    let file = words[place + 1]
+    words.removeSubrange(place...place + 1)
+    if words.contains(flag) { throw .usage("'\(flag)' can be given once.") }
+    return file
   }
 
   /// The flags of a chapter that make sense for all of them.

@@ -10,7 +10,8 @@ let helpText = """
   swift run workbook solution 3.2  the reference beside yours; before you pass, it asks (--yes)
   swift run workbook report --json FILE
                                    grade everything, and write it down for a program to read;
-                                   without --json as a table; one chapter: report 3
+                                   as a table without --json; one chapter: report 3
+                                   (--markdown FILE adds a readable table at the end of a file)
   swift run workbook pages DIR     run the chapters and write their pages, with an index
                                    (--quick, --full, --mine as for a chapter)
   swift run workbook doctor        what to mend when something is slow or fails

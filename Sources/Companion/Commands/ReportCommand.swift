@@ -4,31 +4,36 @@ import Workbook
 
 extension Companion {
   /// Grades everything that is asked for and writes it down; a wrong answer is no failure of this.
-  func report(json path: String?, _ scope: Command.Scope) throws(Trouble) {
-    if let path, let obstacle = Self.obstacle(to: path) {
-      throw .usage("can't write '\(path)': \(obstacle).")
-    }
+  ///
+  /// - Parameters:
+  ///   - json: a file that becomes the report
+  ///   - markdown: a file at whose end a readable table is added
+  /// - Throws: also when a chapter couldn't be graded for a reason that isn't in the code, but then
+  ///   only after everything else is written down
+  func report(json: String?, markdown: String?, _ scope: Command.Scope) throws(Trouble) {
+    try ReportFiles.expectWritable(json, replaced: true)
+    try ReportFiles.expectWritable(markdown, replaced: false)
     var entries: [Report.Entry] = []
+    var trouble: Trouble?
     for (chapter, exercises) in byChapter(try exercises(in: scope)) {
-      switch try suites.grade(exercises, of: chapter) {
-      case .verdicts(let records):
-        keep(records)
-        entries += zip(exercises, records).map { Report.Entry($0, $1, in: workspace) }
-      case .broken(let errors):
-        entries += exercises.map { Report.Entry($0, errors: errors, in: workspace) }
+      do throws(Trouble) {
+        switch try suites.grade(exercises, of: chapter) {
+        case .verdicts(let records):
+          keep(records)
+          entries += zip(exercises, records).map { Report.Entry($0, $1, in: workspace) }
+        case .broken(let errors):
+          entries += exercises.map { Report.Entry($0, errors: errors, in: workspace) }
+        }
+      } catch {
+        entries += exercises.map { Report.Entry($0, prevented: error, in: workspace) }
+        trouble = trouble ?? error
       }
     }
     let report = Report(entries)
     console.say(table(report))
-    guard let path else { return }
-    do {
-      let aside = try Self.setAside(path)
-      try report.json.write(to: URL(fileURLWithPath: path), options: .atomic)
-      console.say(
-        ["Written to \(path)."] + (aside.map { ["What was there is now \($0)."] } ?? []))
-    } catch {
-      throw .failure("couldn't write '\(path)': \((error as NSError).localizedDescription)")
-    }
+    if let json { console.say(try ReportFiles.write(report, to: json)) }
+    if let markdown { console.say(try ReportFiles.append(report.markdown, to: markdown)) }
+    if let trouble { throw trouble }
   }
 
   private func table(_ report: Report) -> [String] {
@@ -41,41 +46,6 @@ extension Companion {
       return console(
         fitted(text, columns: console.width).trimmingTrailingSpaces, entry.status.ink)
     } + ["\(report.right) of \(report.exercises.count) right."]
-  }
-
-  /// Why a file can't be written, before minutes are spent on what it would hold.
-  private static func obstacle(to path: String) -> String? {
-    let manager = FileManager.default
-    let url = URL(fileURLWithPath: path)
-    var isFolder: ObjCBool = false
-    if manager.fileExists(atPath: url.path, isDirectory: &isFolder) {
-      if isFolder.boolValue { return "it is a folder, and a file is needed" }
-      if !manager.isWritableFile(atPath: url.path) { return "the file is read-only" }
-    }
-    let folder = url.deletingLastPathComponent().path
-    guard manager.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      return "there is no folder '\(folder)'"
-    }
-    return manager.isWritableFile(atPath: folder) ? nil : "the folder '\(folder)' is read-only"
-  }
-
-  /// Moves a file aside unless it is an earlier report.
-  ///
-  /// - Returns: where it is now
-  private static func setAside(_ path: String) throws -> String? {
-    struct Marked: Decodable {
-      let schema: String
-    }
-    guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else { return nil }
-    if (try? JSONDecoder().decode(Marked.self, from: data))?.schema == Report.schema { return nil }
-    var aside = path + "~"
-    var number = 2
-    while FileManager.default.fileExists(atPath: aside) {
-      aside = "\(path)~\(number)~"
-      number += 1
-    }
-    try FileManager.default.moveItem(atPath: path, toPath: aside)
-    return aside
   }
 }
 

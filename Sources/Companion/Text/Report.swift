@@ -85,4 +85,13 @@ extension Report.Entry {
       status: own == nil ? .notGraded : .doesNotCompile, misconception: nil,
       diagnosis: own == nil ? "The chapter doesn't compile: \(where_)" : where_, seconds: nil)
   }
+
+  /// For an exercise of a chapter that couldn't be graded, for a reason that isn't in the code.
+  init(_ exercise: Exercise, prevented trouble: Trouble, in workspace: Workspace) {
+    let stub = Catalogue.stub(of: exercise)
+    self.init(
+      id: exercise.id, chapter: exercise.chapter, function: exercise.function, file: stub,
+      line: exercise.line(inFile: workspace.path(stub)), status: .notGraded, misconception: nil,
+      diagnosis: trouble.message, seconds: nil)
+  }
 }

@@ -1,0 +1,108 @@
+import Workbook
+
+extension Report {
+  /// The report for a person to read where Markdown is shown: a table of the chapters, a table of
+  /// what is started, and each diagnosis folded away.
+  ///
+  /// A diagnosis may show what the learner's code printed, so nothing in it is taken for Markdown.
+  var markdown: String {
+    let chapters = Catalogue.chapters.filter { chapter in
+      exercises.contains { $0.chapter == chapter.number }
+    }
+    let started = exercises.filter { $0.status != .notStarted }
+    var blocks = [
+      "## \(right) of \(exercises.count) right",
+      (["| chapter | right | not right | not started | not graded |", "|---|---:|---:|---:|---:|"]
+        + chapters.map(row)).joined(separator: "\n"),
+    ]
+    if !started.isEmpty {
+      let head = ["| exercise | function | verdict | why |", "|---|---|---|---|"]
+      blocks.append((head + started.map(\.row)).joined(separator: "\n"))
+    }
+    blocks += started.filter { ![.right, .notGraded].contains($0.status) }.map(\.details)
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private func row(_ chapter: Chapter) -> String {
+    let own = exercises.filter { $0.chapter == chapter.number }
+    func count(_ statuses: Status...) -> Int { own.count { statuses.contains($0.status) } }
+    let (right, waiting, ungraded) = (count(.right), count(.notStarted), count(.notGraded))
+    let counts = [right, own.count - right - waiting - ungraded, waiting, ungraded]
+    return "| \(chapter.number) \(chapter.name) | "
+      + counts.map(String.init).joined(separator: " | ") + " |"
+  }
+}
+
+extension Report.Status {
+  /// In words, as the book has them.
+  var words: String {
+    switch self {
+    case .right: "right"
+    case .wrong: "not right yet"
+    case .notFinite: "not finite"
+    case .trapped: "stopped with a trap"
+    case .stillRunning: "does not end"
+    case .left: "left the program"
+    case .notStarted: "not started"
+    case .doesNotCompile: "doesn't compile"
+    case .notGraded: "not graded"
+    }
+  }
+
+  /// A sign beside the words, to be found at a glance.
+  fileprivate var sign: String {
+    switch self {
+    case .right: "✔"
+    case .notStarted, .notGraded: "·"
+    case .wrong, .notFinite, .trapped, .stillRunning, .left, .doesNotCompile: "✘"
+    }
+  }
+}
+
+extension Report.Entry {
+  fileprivate var row: String {
+    let lines = Self.withoutControls(misconception ?? diagnosis).split(separator: "\n")
+    let why = status == .right ? "" : Self.cell(lines.first ?? "")
+    return "| \(id) | `\(function)` | \(status.sign) \(status.words) | \(why) |"
+  }
+
+  fileprivate var details: String {
+    let text = Self.shortened(Self.withoutControls(diagnosis))
+    let runs = text.matches(of: /`+/).map(\.output.count)
+    let fence = String(repeating: "`", count: max(3, (runs.max() ?? 0) + 1))
+    return """
+      <details><summary>\(id) \(Self.html(function)), \(Self.html(file)):\(line)</summary>
+
+      \(fence)text
+      \(text)
+      \(fence)
+
+      </details>
+      """
+  }
+
+  /// A line in a cell of a table, in which no character has a meaning of its own.
+  private static func cell(_ line: Substring) -> String {
+    line.prefix(200).reduce(into: "") { cell, character in
+      if "\\`*_[]<>|~&$#!".contains(character) { cell.append("\\") }
+      cell.append(character)
+    }
+  }
+
+  private static func html(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+
+  private static func withoutControls(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { $0.properties.generalCategory != .control || $0 == "\n" }))
+  }
+
+  /// Pages that show such reports take a mebibyte at most, and there are some fifty exercises.
+  private static func shortened(_ text: String) -> String {
+    let most = 12_000
+    guard text.utf8.count > most else { return text }
+    return String(decoding: text.utf8.prefix(most), as: UTF8.self) + "\n…"
+  }
+}
