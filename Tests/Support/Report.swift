@@ -62,11 +62,18 @@ public enum Package {
     // On a Mac the process is a tool of the system's, which says nothing of the build.
     if let program = Bundle.main.executablePath, program.hasPrefix(root + "/.build/"),
       let built = modificationDate(of: program), let saved = modificationDate(of: file),
-      saved > built
+      saved > max(built, buildBegan)
     {
       return nil
     }
     return try? String(contentsOfFile: file, encoding: .utf8)
+  }
+
+  /// When the build before this run began, if `UNROLLED_BUILT` tells. A save that changes no code
+  /// leaves the program as it was, and older than the file.
+  private static var buildBegan: Date {
+    let seconds = ProcessInfo.processInfo.environment["UNROLLED_BUILT"].flatMap(Double.init)
+    return seconds.map { Date(timeIntervalSince1970: $0) } ?? .distantPast
   }
 
   private static func modificationDate(of path: String) -> Date? {

@@ -8,9 +8,10 @@ struct BuiltSuites: Suites {
   let console: Console
 
   func grade(_ exercises: [Exercise], of chapter: Chapter) throws(Trouble) -> Graded {
+    let beginning = Date()
     let broken = try build(chapter)
     if !broken.isEmpty { return .broken(broken) }
-    return .verdicts(try run(exercises, of: chapter))
+    return .verdicts(try run(exercises, of: chapter, builtFrom: beginning))
   }
 
   /// Builds the suites of a chapter.
@@ -45,13 +46,14 @@ struct BuiltSuites: Suites {
   }
 
   private func run(
-    _ exercises: [Exercise], of chapter: Chapter
+    _ exercises: [Exercise], of chapter: Chapter, builtFrom beginning: Date
   ) throws(Trouble) -> [VerdictRecord] {
     let desk = FileManager.default.temporaryDirectory
       .appendingPathComponent("unrolled-verdicts-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: desk) }
     var environment = environment(of: chapter)
     environment["UNROLLED_VERDICTS"] = desk.path
+    environment["UNROLLED_BUILT"] = String(beginning.timeIntervalSince1970)
     environment["UNROLLED_AUTHOR"] = .some(nil)
     console.passing("grading \(exercises.map(\.id).joined(separator: ", "))")
     let command = Subprocess(
