@@ -38,7 +38,7 @@ import Workbook
       | 1.2 | `softmax` | ✘ not right yet | No maximum subtracted |
       | 2.1 | `stepForward` | ✘ doesn't compile | \
       Chapters/02-VanillaRNN/Exercises/Exercise1StepForward.swift:9: expected '}' |
-      | 2.2 | `stepBackward` | · not graded | The chapter doesn't compile: \
+      | 2.2 to 2.9 |  | · not graded | The chapter doesn't compile: \
       Chapters/02-VanillaRNN/Exercises/Exercise1StepForward.swift:9: expected '}' |
 
       """

@@ -17,10 +17,25 @@ extension Report {
     ]
     if !started.isEmpty {
       let head = ["| exercise | function | verdict | why |", "|---|---|---|---|"]
-      blocks.append((head + started.map(\.row)).joined(separator: "\n"))
+      blocks.append((head + rows(started)).joined(separator: "\n"))
     }
     blocks += started.filter { ![.right, .notGraded].contains($0.status) }.map(\.details)
     return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  /// A row for each exercise, but one for all that couldn't be graded for the same reason.
+  private func rows(_ entries: [Entry]) -> [String] {
+    var runs: [[Entry]] = []
+    for entry in entries {
+      if let last = runs.last?.last, entry.status == .notGraded, last.status == .notGraded,
+        entry.diagnosis == last.diagnosis
+      {
+        runs[runs.count - 1].append(entry)
+      } else {
+        runs.append([entry])
+      }
+    }
+    return runs.map { $0[0].row(to: $0[$0.count - 1]) }
   }
 
   private func row(_ chapter: Chapter) -> String {
@@ -60,10 +75,13 @@ extension Report.Status {
 }
 
 extension Report.Entry {
-  fileprivate var row: String {
+  /// - Parameter last: the last of the exercises that share this row
+  fileprivate func row(to last: Report.Entry) -> String {
+    let ids = last == self ? id : "\(id) to \(last.id)"
+    let name = last == self ? "`\(function)`" : ""
     let lines = Self.withoutControls(misconception ?? diagnosis).split(separator: "\n")
     let why = status == .right ? "" : Self.cell(lines.first ?? "")
-    return "| \(id) | `\(function)` | \(status.sign) \(status.words) | \(why) |"
+    return "| \(ids) | \(name) | \(status.sign) \(status.words) | \(why) |"
   }
 
   fileprivate var details: String {
