@@ -62,7 +62,8 @@ private func book() throws -> BookText {
 /// The book and the texts around it, as far as they exist.
 private func texts() throws -> [BookText] {
   try [book()]
-    + ["README.md", ".github/CONTRIBUTING.md"].compactMap { BookText($0, in: .package) }
+    + ["README.md", ".github/CONTRIBUTING.md", ".github/classroom/autograding.md"]
+    .compactMap { BookText($0, in: .package) }
 }
 
 private struct Missing: Error, CustomStringConvertible {
