@@ -1,7 +1,7 @@
 import RNNMath
 import VanillaRNNModel
 
-/// Back-propagation through time.
+/// Backpropagation through time.
 ///
 ///     Dh_t = dh_t + Dz_{t+1} · Uᵀ          immediate + what comes back from the next step    (B1)
 ///     Dz_t = Dh_t ⊙ (1 − h_t²)                                                               (B2)

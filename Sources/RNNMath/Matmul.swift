@@ -30,7 +30,7 @@ extension Matrix {
 
   /// Adds a matrix product to this matrix: C += A·B.
   ///
-  /// Back-propagation through time adds one such product a time step to the same gradient; this
+  /// Backpropagation through time adds one such product a time step to the same gradient; this
   /// does so without a matrix in between. Stops if the inner sizes differ or the product has another
   /// shape than this matrix.
   public mutating func accumulate(

@@ -1,7 +1,7 @@
 import RNNMath
 import VanillaRNNModel
 
-/// Back-propagation through time with every part exchangeable, for misconceptions that change one.
+/// Backpropagation through time with every part exchangeable, for misconceptions that change one.
 struct BackwardLoop: Sendable {
   /// One turn of the loop: what it knows, and what it has found so far.
   struct Turn {

@@ -1,7 +1,7 @@
 import LSTMModel
 import RNNMath
 
-/// Back-propagation through time with every part exchangeable, for misconceptions that change one.
+/// Backpropagation through time with every part exchangeable, for misconceptions that change one.
 struct LSTMBackwardLoop: Sendable {
   /// One turn of the loop.
   struct Turn {

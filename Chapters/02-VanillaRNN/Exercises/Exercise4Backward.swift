@@ -3,7 +3,7 @@ import RNNMath
 import VanillaRNNModel
 import Workbook
 
-/// Exercise 2.4: back-propagation through time.
+/// Exercise 2.4: backpropagation through time.
 ///
 ///     Dh_t = dh_t + Dz_{t+1} · Uᵀ          immediate + what comes back from the next step    (B1)
 ///     Dz_t = Dh_t ⊙ (1 − h_t²)                                                               (B2)

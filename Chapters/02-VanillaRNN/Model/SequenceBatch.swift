@@ -29,7 +29,7 @@ public struct SequenceBatch: Sendable {
       mask: mask.map { Array($0[range]) })
   }
 
-  /// The steps from one chunk, for truncated back-propagation.
+  /// The steps from one chunk, for truncated backpropagation.
   public func steps(_ range: Range<Int>) -> SequenceBatch {
     SequenceBatch(
       inputs: Array(inputs[range]), targets: Array(targets[range]), mask: Array(mask[range]))

@@ -36,7 +36,7 @@ struct NormsExperiment {
     return try answers.gradientNorms(dFinal, trace, rnn)
   }
 
-  /// The worst relative error of back-propagation through twelve steps, against central differences.
+  /// The worst relative error of backpropagation through twelve steps, against central differences.
   func gradientCheck() throws -> GradientCheck {
     var generator = RandomGenerator(seed: seed)
     let network = RecurrentNetwork(

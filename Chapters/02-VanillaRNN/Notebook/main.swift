@@ -9,7 +9,7 @@ import Workbook
 
 let notebook = Notebook.start(
   chapter: "vanilla-rnn", title: "2  Vanilla RNN",
-  summary: "Derive back-propagation through time, watch gradients die, carry state.",
+  summary: "Derive backpropagation through time, watch gradients die, carry state.",
   sections: [
     Section("step", "A network with a memory"),
     Section("bptt", "Immediate and total derivatives"),

@@ -3,7 +3,7 @@ import LSTMModel
 import RNNMath
 import Workbook
 
-/// Exercise 3.3: back-propagation through time.
+/// Exercise 3.3: backpropagation through time.
 ///
 ///     Dh_t = dh_t + Dz_{t+1} · Uᵀ                immediate + what comes back from the next step (L1)
 ///     Dc_t = Dc_{t+1} ⊙ f_{t+1} + Dh_t ⊙ o_t ⊙ (1 − tanh²(c_t))                               (L2)

@@ -53,7 +53,7 @@ extension LSTM {
       hidden: outputGate.hadamard(activatedCell))
   }
 
-  /// Back-propagation through time for such a variant.
+  /// Backpropagation through time for such a variant.
   ///
   /// A gate that is always 1 has the slope 1 · (1 − 1) = 0, so its derivatives vanish by themselves.
   /// Coupled gates share one sum: what the forget gate would get goes to the input gate, negated.

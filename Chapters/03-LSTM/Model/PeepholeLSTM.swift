@@ -21,7 +21,7 @@ public struct PeepholeLSTM: ParameterContainer, Equatable {
     try peepholes.visit { try body("peepholes.\($0)", &$1) }
   }
 
-  /// Back-propagation through time.
+  /// Backpropagation through time.
   ///
   ///     Dc_t = dc_t + Dh_t ⊙ o_t ⊙ (1 − tanh²(c_t)) + p_o ⊙ dz_o(t)
   ///     dc_{t−1} = Dc_t ⊙ f_t + p_i ⊙ dz_i(t) + p_f ⊙ dz_f(t)

@@ -2,7 +2,7 @@ import LSTMModel
 import RNNMath
 import VanillaRNNModel
 
-/// Whether back-propagation through two layers and twelve steps is right.
+/// Whether backpropagation through two layers and twelve steps is right.
 struct GradientExperiment {
   let answers: LSTMAnswers
   let seed: UInt64

@@ -77,7 +77,7 @@ struct TextExperiment {
     return network
   }
 
-  /// Trains a network by truncated back-propagation through time, with the state carried.
+  /// Trains a network by truncated backpropagation through time, with the state carried.
   func train(
     _ budget: TextBudget, dropout: Scalar, prompt: String, seed: UInt64, in notebook: Notebook
   ) throws -> Run {

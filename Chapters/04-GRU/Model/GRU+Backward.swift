@@ -33,7 +33,7 @@ extension GRU {
     return (sums, sums, dPrevious)
   }
 
-  /// Back-propagation through time, for one direction of a batch with lengths.
+  /// Backpropagation through time, for one direction of a batch with lengths.
   ///
   ///     dW = Σ_t x_tᵀ · dInputSums_t         db = Σ_t Σ_n dInputSums_t[n]
   ///     dU = Σ_t h_{t−1}ᵀ · dRecurrentSums_t  with r_t ⊙ h_{t−1} for U_n, if the reset comes before

@@ -2,7 +2,7 @@ import GRUModel
 import RNNMath
 import VanillaRNNModel
 
-/// Whether back-propagation is right, through padding, in one direction and in two.
+/// Whether backpropagation is right, through padding, in one direction and in two.
 struct GradientExperiment {
   let answers: GRUAnswers
   let seed: UInt64

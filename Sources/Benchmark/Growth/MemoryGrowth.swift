@@ -8,7 +8,7 @@ import Musl
 import Darwin
 #endif
 
-/// How the memory of forward and backward grows with T: what back-propagation has to remember.
+/// How the memory of forward and backward grows with T: what backpropagation has to remember.
 struct MemoryGrowth: Codable, Equatable {
   /// One T, and by how many bytes the peak of the process grew.
   struct Point: Codable, Equatable {

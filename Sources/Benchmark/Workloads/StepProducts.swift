@@ -1,6 +1,6 @@
 import RNNMath
 
-/// The matrix products of one training step, as the equations of back-propagation have them. The
+/// The matrix products of one training step, as the equations of backpropagation have them. The
 /// weights of the products with a transpose are transposed once a pass, so none is transposed here.
 struct StepProducts {
   /// Of the forward pass, for one time step.
