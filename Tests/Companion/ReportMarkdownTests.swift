@@ -30,7 +30,7 @@ import Workbook
       | chapter | right | not right | not started | not graded |
       |---|---:|---:|---:|---:|
       | 1 Fundamentals | 1 | 1 | 1 | 0 |
-      | 2 VanillaRNN | 0 | 1 | 0 | 8 |
+      | 2 Vanilla RNN | 0 | 1 | 0 | 8 |
 
       | exercise | function | verdict | why |
       |---|---|---|---|

@@ -152,7 +152,7 @@ private func deadLinks(_ folder: String) throws -> [String] {
   @Test func `every chapter has a label for its links`() {
     #expect(
       Catalogue.chapters.map(\.label) == [
-        "1 Fundamentals", "2 Vanilla RNN", "3 LSTM", "4 GRU", "5 Attention", "6 Seq2Seq",
+        "1 Fundamentals", "2 Vanilla RNN", "3 LSTM", "4 GRU", "5 Attention", "6 Seq2seq",
       ])
   }
 }

@@ -36,7 +36,7 @@ struct Map {
   func lines(of chapter: Chapter) -> [String] {
     let exercises = chapter.exercises
     let done = progress.done(among: exercises)
-    let name = fitted("\(chapter.number)  \(chapter.name)", columns: 18)
+    let name = fitted("\(chapter.number)  \(chapter.title)", columns: 18)
     let bar = bar(done, of: exercises.count, columns: (width < 60 ? 1 : 2) * exercises.count)
     var heading = console(name, .strong) + bar + "  \(done) of \(exercises.count)"
     if width >= 76 { heading += console("   swift run \(chapter.product)", .faint) }
@@ -81,7 +81,7 @@ extension Standing {
 
   var ink: Console.Ink {
     switch self {
-    case .notStarted: .plain
+    case .notStarted: .faint
     case .inProgress: .caution
     case .wrong: .bad
     case .done: .good

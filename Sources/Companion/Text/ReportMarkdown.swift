@@ -43,7 +43,7 @@ extension Report {
     func count(_ statuses: Status...) -> Int { own.count { statuses.contains($0.status) } }
     let (right, waiting, ungraded) = (count(.right), count(.notStarted), count(.notGraded))
     let counts = [right, own.count - right - waiting - ungraded, waiting, ungraded]
-    return "| \(chapter.number) \(chapter.name) | "
+    return "| \(chapter.number) \(chapter.title) | "
       + counts.map(String.init).joined(separator: " | ") + " |"
   }
 }

@@ -60,10 +60,11 @@ struct Progress {
   /// from the last one that is done on; nil when all is done.
   var next: Exercise? {
     let begun = Catalogue.exercises.filter { [.inProgress, .wrong].contains(self[$0]) }
-    let latest = begun.max {
-      (workspace.saved($0) ?? .distantPast) < (workspace.saved($1) ?? .distantPast)
+    let saves = begun.map { (exercise: $0, date: workspace.saved($0) ?? .distantPast) }
+    // Of two that were saved at once, the later in the book.
+    if let latest = saves.map(\.date).max() {
+      return saves.last { $0.date == latest }?.exercise
     }
-    if let latest { return latest }
     let all = Catalogue.exercises
     let last = all.lastIndex { self[$0] == .done } ?? -1
     return all[(last + 1)...].first { self[$0] == .notStarted }

@@ -1,16 +1,8 @@
 import Workbook
 
 extension Chapter {
-  /// The chapter as links call it: `2 Vanilla RNN`.
-  var label: String {
-    var words = ""
-    for letter in name {
-      // Only after a small letter: LSTM and Seq2Seq are single words.
-      if letter.isUppercase, words.last?.isLowercase == true { words.append(" ") }
-      words.append(letter)
-    }
-    return "\(number) \(words)"
-  }
+  /// How a link calls it: `2 Vanilla RNN`.
+  var label: String { "\(number) \(title)" }
 }
 
 /// The bar that leads from a page to its neighbours and to the index.

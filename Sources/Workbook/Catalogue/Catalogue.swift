@@ -20,7 +20,7 @@ public enum Catalogue {
 
   /// Chapter 2.
   public static let vanillaRNN = Chapter(
-    2, "VanillaRNN", product: "vanilla-rnn",
+    2, "VanillaRNN", title: "Vanilla RNN", product: "vanilla-rnn",
     exercises: [
       "stepForward",
       "stepBackward",
@@ -81,7 +81,7 @@ public enum Catalogue {
 
   /// Chapter 6.
   public static let seq2seq = Chapter(
-    6, "Seq2Seq", product: "seq2seq",
+    6, "Seq2Seq", title: "Seq2seq", product: "seq2seq",
     exercises: [
       "encodePairs",
       "shiftTargets",

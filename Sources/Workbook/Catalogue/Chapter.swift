@@ -2,16 +2,22 @@
 public struct Chapter: Sendable {
   /// Its number in the book, from 1.
   public let number: Int
-  /// Its name as a title: `Fundamentals`.
+  /// Its name in folders and modules: `VanillaRNN`.
   public let name: String
+  /// Its name as a title: `Vanilla RNN`.
+  public let title: String
   /// What `swift run` calls it: `fundamentals`.
   public let product: String
   /// The functions that the learner writes.
   public let exercises: [Exercise]
 
-  init(_ number: Int, _ name: String, product: String, exercises functions: [String]) {
+  init(
+    _ number: Int, _ name: String, title: String? = nil, product: String,
+    exercises functions: [String]
+  ) {
     self.number = number
     self.name = name
+    self.title = title ?? name
     self.product = product
     self.exercises = functions.enumerated().map {
       Exercise(chapter: number, number: $0.offset + 1, function: $0.element)
