@@ -21,8 +21,10 @@ extension Companion {
     var changed = saves.changes()
     while true {
       if !changed.isEmpty {
+        // Taken now: it may be saved again before its verdict is there.
+        let saved = Dictionary(uniqueKeysWithValues: changed.map { ($0.id, workspace.saved($0)) })
         let isSuccess = try regrade(changed) { exercise in
-          workspace.saved(exercise).map {
+          saved[exercise.id]?.map {
             String(format: "%.1f s after you saved", Date().timeIntervalSince($0))
           }
         }
