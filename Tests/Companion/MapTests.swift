@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Workbook
 
@@ -8,6 +9,10 @@ import Workbook
     let session = try Session(width: width, usesColour: usesColour)
     session.suites.verdicts = ["1.1": Verdict(.right), "1.2": Verdict(.wrong, "no")]
     for id in ["1.1", "1.2", "1.3"] { try session.workbook.answer(exercise(id)) }
+    // Two saves within a tick of the file system's clock have no order.
+    let last = session.workbook.workspace.path(Catalogue.stub(of: exercise("1.3")))
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: last)
     try session.run("check 1.1 1.2")
     return session
   }
@@ -27,7 +32,7 @@ import Workbook
     let expected = chapter.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed)
     #expect(lines.dropFirst(2).prefix(expected.count).elementsEqual(expected))
     #expect(said.hasPrefix("Unrolled  ━") && said.contains("1 of 55 done"))
-    #expect(said.contains("  write   Chapters/01-Fundamentals/Exercises/"))
+    #expect(said.contains("  write  Chapters/01-Fundamentals/Exercises/Exercise3"))
   }
 
   @Test(arguments: [40, 60, 80, 100, 120, 200])

@@ -132,6 +132,16 @@ import Workbook
     }
   }
 
+  @Test func `a verdict stands without the book, which is said to be missing`() throws {
+    let session = try Session()
+    try session.workbook.answer(exercise("1.1"))
+    session.suites.verdicts["1.1"] = Verdict(.right)
+    try FileManager.default.removeItem(atPath: session.workbook.workspace.path("book.md"))
+    let (status, said) = try session.run("check 1.1")
+    #expect(status == 0 && said.contains("✔ 1.1 matmul: right\n\n1 of 55 done.\n"))
+    #expect(said.contains("  read   book.md is missing"))
+  }
+
   @Test func `elsewhere there is no workbook`() {
     #expect(throws: Trouble.self) { try Workspace.find(from: NSTemporaryDirectory()) }
   }

@@ -10,7 +10,7 @@ extension Companion {
     let asked = try exercises(in: scope)
     guard !asked.isEmpty else {
       console.say(["Nothing has changed since its last verdict. 'check all' grades everything."])
-      try sayNext(try progress())
+      sayNext(try progress())
       return 0
     }
     var isRight = true
@@ -28,8 +28,13 @@ extension Companion {
       }
     }
     if asked.count > 1 { console.say([try count(asked)]) }
-    if isRight { try sayNext(try progress()) }
-    return isRight ? 0 : 1
+    guard isRight else { return 1 }
+    let progress = try progress()
+    if asked.count == 1 {
+      console.say(["\(progress.done()) of \(Catalogue.exercises.count) done."])
+    }
+    sayNext(progress)
+    return 0
   }
 
   /// Exercises with their chapters, in the order of the book.

@@ -8,7 +8,7 @@ extension Companion {
     let map = Map(progress: progress, console: console)
     console.say(map.heading)
     for chapter in Catalogue.chapters { console.say(map.lines(of: chapter)) }
-    try sayNext(progress)
+    sayNext(progress)
   }
 }
 

@@ -41,12 +41,13 @@ extension Companion {
     }
     console.say([
       "\(exercise.id) \(exercise.function) is \(standing.word). \(words)",
-      "A reference teaches most after you have tried. Show it? Type y and Enter for yes.",
+      "A reference teaches most after you have tried. Show it? y and Enter for yes.",
     ])
     if ["y", "yes"].contains(readLine()?.lowercased().trimmingCharacters(in: .whitespaces)) {
       return true
     }
-    console.say(["Good. A hint: " + console("swift run workbook hint \(exercise.id)", .code)])
+    let command = console("swift run workbook hint \(exercise.id)", .code)
+    console.say([left == 0 ? "Good. The hints again: \(command)" : "Good. A hint: \(command)"])
     return false
   }
 

@@ -85,7 +85,7 @@ extension Companion {
   ) throws(Trouble) -> [Exercise]? {
     let progress = try progress()
     console.say(["\(progress.done()) of \(Catalogue.exercises.count) done."])
-    try sayNext(progress)
+    sayNext(progress)
     guard progress.next != nil, keyboard.isThere else { return nil }
     console.say([
       console("Enter", .code) + " or the next file you save goes on, " + console("q", .code)
