@@ -47,6 +47,28 @@ import Workbook
     #expect(CompilerError.all(in: "error: no such module\n", root: "/pkg") == [])
   }
 
+  @Test func `of a long excerpt the lines around the error are shown`() throws {
+    let output = """
+      /pkg/a.swift:12:1: error: expected '}' at end of brace statement
+       1 | public func softmax(_ logits: [Double]) throws -> [Double] {
+         |                                                            `- note: to match this
+       2 |   var result = logits
+       3 |   for n in 0..<3 {
+         :
+       7 |     result[n] = 7
+       8 |     result[n] = 8
+       9 |   return result
+      10 | }
+      11 |
+         | `- error: expected '}' at end of brace statement
+      """
+    let error = try #require(CompilerError.all(in: output, root: "/pkg").first)
+    #expect(error.excerpt.count == 11)
+    let shown = error.excerpt(lines: 8, width: 76)
+    #expect(shown.count == 8 && shown.first == " 3 |   for n in 0..<3 {")
+    #expect(shown.last == "   | `- error: expected '}' at end of brace statement")
+  }
+
   @Test func `a difference has every line of both, in order`() {
     let diff = LineDiff("a\nb\nc\nd", "a\nc\nx\nd\ne")
     #expect(

@@ -142,6 +142,41 @@ import Workbook
     #expect(said.contains("  read   book.md is missing"))
   }
 
+  @Test func `an exercise whose file is gone is named, and not the file that calls it`() throws {
+    let session = try Session()
+    session.suites.broken[1] = [
+      CompilerError(
+        file: "Chapters/01-Fundamentals/Exercises/Yours.swift", line: 1, column: 1, message: "no")
+    ]
+    let stub = Catalogue.stub(of: exercise("1.9"))
+    try FileManager.default.removeItem(atPath: session.workbook.workspace.path(stub))
+    let (status, said) = try session.run("check 1.1")
+    #expect(status == 1)
+    #expect(
+      said == """
+        ✘ The file of 1.9 is missing, so chapter 1 can't be graded
+          \(stub)
+          Put its stub back: swift run workbook reset 1.9
+
+
+        """)
+  }
+
+  @Test func `a long error stays within the window`() throws {
+    let session = try Session()
+    var error = CompilerError(
+      file: Catalogue.stub(of: exercise("1.2")), line: 9, column: 3,
+      message: "value of optional type 'Scalar?' (aka 'Optional<Double>') must be unwrapped first")
+    error.excerpt = [
+      " 9 |   let a = row.max()",
+      "   |               `- note: coalesce using '??' to provide a default when it contains 'nil'",
+    ]
+    session.suites.broken[1] = [error]
+    let said = try session.run("check 1.2").said
+    #expect(said.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(said.contains("\n       |                  contains 'nil'\n"))
+  }
+
   @Test func `elsewhere there is no workbook`() {
     #expect(throws: Trouble.self) { try Workspace.find(from: NSTemporaryDirectory()) }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Workbook
 
 /// What the compiler found wrong with a file.
 struct CompilerError: Equatable {
@@ -21,13 +22,34 @@ struct CompilerError: Equatable {
           line: Int(match.2) ?? 1, column: Int(match.3) ?? 1, message: String(match.5))
         isOpen = match.4 == "error" && !errors.contains { $0.isSame(as: error) }
         if isOpen { errors.append(error) }
-      } else if isOpen, line.firstMatch(of: /^\s*\d* +\|/) != nil {
+      } else if isOpen, line.firstMatch(of: /^\s*\d* +[|:]/) != nil {
         errors[errors.count - 1].excerpt.append(String(line))
       } else {
         isOpen = false
       }
     }
     return errors
+  }
+
+  /// Some lines of the excerpt, with the one that the error points at among them.
+  func excerpt(lines count: Int, width: Int) -> [String] {
+    let mark = excerpt.firstIndex { $0.contains("`- error: ") || $0.contains("|- error: ") } ?? 0
+    let first = max(0, min(mark + 3, excerpt.count) - count)
+    return excerpt.dropFirst(first).prefix(count).flatMap { Self.folded($0, width: width) }
+  }
+
+  /// A line of an excerpt, whose remark goes on below its beginning where it is long.
+  private static func folded(_ line: String, width: Int) -> [String] {
+    guard line.count > width, let match = line.wholeMatch(of: /(.*?)([|`]- )((?:note|error).*)/)
+    else { return [line] }
+    // At the right edge there is no room; the message of an error stands above anyway.
+    guard width - match.1.count >= 24 else {
+      return [match.3.hasPrefix("error") ? match.1 + match.2 + "error" : line]
+    }
+    let margin = match.1 + (match.2 == "|- " ? "|  " : "   ")
+    return wrappedLines(String(match.3), width: width - margin.count).enumerated().map {
+      $0 == 0 ? match.1 + match.2 + $1 : margin + $1
+    }
   }
 
   private func isSame(as other: CompilerError) -> Bool {

@@ -35,14 +35,19 @@ extension Companion {
     let stubs = chapter.exercises.filter { exercise in
       errors.contains { $0.file == chapter.stub(of: exercise) }
     }
+    if stubs.isEmpty, let missing = chapter.exercises.first(where: { !workspace.hasFile(of: $0) }) {
+      return tell(missing: missing, of: chapter)
+    }
     let what = stubs.isEmpty ? "Chapter \(chapter.number)" : stubs.map(\.id).joined(separator: ", ")
     let verb = stubs.count > 1 ? "don't" : "doesn't"
     var lines = [
       console("✘ \(what) \(verb) compile, so chapter \(chapter.number) can't be graded", .bad)
     ]
+    let width = min(console.width, 100)
     for error in errors.prefix(3) {
-      lines += ["  \(error.file):\(error.line):\(error.column)", "  error: \(error.message)"]
-      lines += error.excerpt.prefix(8).map { "    " + $0 }
+      lines.append("  \(error.file):\(error.line):\(error.column)")
+      lines += wrappedLines("error: \(error.message)", width: width - 2).map { "  " + $0 }
+      lines += error.excerpt(lines: 8, width: width - 4).map { "    " + $0 }
     }
     if errors.count > 3 { lines.append("  … and \(errors.count - 3) more") }
     if let stub = stubs.first {
@@ -55,5 +60,16 @@ extension Companion {
           + (errors.first?.file ?? ""))
     }
     console.say(lines)
+  }
+
+  /// Tells that a chapter can't be built because one of its exercises isn't there.
+  private func tell(missing exercise: Exercise, of chapter: Chapter) {
+    console.say([
+      console(
+        "✘ The file of \(exercise.id) is missing, so chapter \(chapter.number) can't be graded",
+        .bad),
+      "  " + chapter.stub(of: exercise),
+      "  Put its stub back: " + console("swift run workbook reset \(exercise.id)", .code),
+    ])
   }
 }

@@ -37,6 +37,14 @@ struct Workspace: Sendable {
     try? String(contentsOfFile: path(Catalogue.stub(of: exercise)), encoding: .utf8)
   }
 
+  /// Whether the file of an exercise is there, whatever is in it.
+  func hasFile(of exercise: Exercise) -> Bool {
+    var isFolder: ObjCBool = false
+    let path = path(Catalogue.stub(of: exercise))
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
+  }
+
   /// When the answer was last saved.
   func saved(_ exercise: Exercise) -> Date? {
     let path = path(Catalogue.stub(of: exercise))
