@@ -16,6 +16,13 @@ import Testing
     return Dictionary(uniqueKeysWithValues: unwell.map { ($0.subject, $0.level) })
   }
 
+  @Test func `a file in the place of the folder of progress is found`() throws {
+    let session = try Session()
+    try session.workbook.write("", to: ".workbook")
+    let (status, said) = try session.run("doctor")
+    #expect(status == 1 && said.contains("✘ progress    .workbook is a file"))
+  }
+
   @Test func `where all is well nothing is to mend`() {
     #expect(levels { _ in } == [:])
     #expect(well.findings.allSatisfy { $0.advice == nil })

@@ -47,16 +47,27 @@ extension Companion {
           "Nothing of their chapters can be built without them. Put a stub back: "
             + "swift run workbook reset \(missing[0].id)"))
     }
-    let manager = FileManager.default
-    let state = manager.fileExists(atPath: workspace.state) ? workspace.state : workspace.root
-    findings.append(
-      manager.isWritableFile(atPath: state)
-        ? .fine("progress", "kept in .workbook")
-        : .mend(
-          "progress", "\(state) is read-only",
-          "Progress and backups can't be kept there. Make it writable, or copy the workbook."))
+    findings.append(stateFinding)
     findings.append(gitFinding())
     return findings
+  }
+
+  /// Whether progress can be kept.
+  private var stateFinding: Finding {
+    let manager = FileManager.default
+    var isFolder: ObjCBool = false
+    let isThere = manager.fileExists(atPath: workspace.state, isDirectory: &isFolder)
+    if isThere, !isFolder.boolValue {
+      return .mend(
+        "progress", ".workbook is a file, and a folder is needed",
+        "Progress and backups can't be kept. Move it away: mv .workbook workbook.old")
+    }
+    let state = isThere ? workspace.state : workspace.root
+    return manager.isWritableFile(atPath: state)
+      ? .fine("progress", "kept in .workbook")
+      : .mend(
+        "progress", "\(state) is read-only",
+        "Progress and backups can't be kept there. Make it writable, or copy the workbook.")
   }
 
   /// Git isn't needed, but it tells whether something that grades was changed by accident.
