@@ -28,8 +28,11 @@ extension Companion {
             String(format: "%.1f s after you saved", Date().timeIntervalSince($0))
           }
         }
-        changed = []
-        if isSuccess {
+        // A later save may be in this verdict already.
+        changed = saves.changes().filter {
+          workspace.verdicts.record(of: $0.id)?.answer != workspace.answer(to: $0)
+        }
+        if isSuccess, changed.isEmpty {
           guard let more = try pause(&keyboard, &saves) else { return }
           changed = more
         }
