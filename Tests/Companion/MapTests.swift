@@ -30,8 +30,8 @@ import Workbook
       """
     let lines = said.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed)
     let expected = chapter.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed)
-    #expect(lines.dropFirst(2).prefix(expected.count).elementsEqual(expected))
-    #expect(said.hasPrefix("Unrolled  ━") && said.contains("1 of 55 done"))
+    #expect(lines.prefix(expected.count).elementsEqual(expected))
+    #expect(said.contains("\nUnrolled  ━") && said.contains("1 of 55 done"))
     #expect(said.contains("  write  Chapters/01-Fundamentals/Exercises/Exercise3"))
   }
 

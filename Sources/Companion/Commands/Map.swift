@@ -6,8 +6,9 @@ extension Companion {
   func showMap() throws(Trouble) {
     let progress = try progress()
     let map = Map(progress: progress, console: console)
-    console.say(map.heading)
     for chapter in Catalogue.chapters { console.say(map.lines(of: chapter)) }
+    // Last, where it is still seen when the map is taller than the window.
+    console.say(map.total)
     sayNext(progress)
   }
 }
@@ -21,7 +22,7 @@ struct Map {
   private var width: Int { min(console.width, 120) }
 
   /// The workbook's name, and a bar over everything.
-  var heading: [String] {
+  var total: [String] {
     let count = Catalogue.exercises.count
     let done = progress.done()
     let title = "Unrolled  "

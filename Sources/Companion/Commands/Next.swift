@@ -32,7 +32,8 @@ extension Companion {
       let hints = book.hints(for: exercise).count
       let seen = min(HintsSeen(workspace)[exercise], hints)
       lines += [
-        check + ", or " + console("watch", .code), stuck + " (\(seen) of \(hints) seen)",
+        check + " or " + console("swift run workbook watch", .code),
+        stuck + " (\(seen) of \(hints) seen)",
       ]
     } catch {
       // A verdict stands without the book.
