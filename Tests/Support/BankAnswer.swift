@@ -64,10 +64,12 @@ extension Grader {
   public func judge(_ bank: [BankAnswer<Answers>]) -> BankResult {
     let isShown = ProcessInfo.processInfo.environment["UNROLLED_BANK"] != nil
     var result = BankResult()
-    for answer in bank {
+    let many = bank.map { answer in
       var answers = reference
       answer.change(&answers)
-      let verdict = grade(answers)
+      return answers
+    }
+    for (answer, verdict) in zip(bank, grade(many)) {
       let title = "\(exercise.id) “\(answer.name)”"
       if isShown {
         print("BANK \(title)\(answer.isRight ? " (right)" : ""): \(verdict.status)")
