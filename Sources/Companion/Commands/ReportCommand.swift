@@ -41,7 +41,7 @@ extension Companion {
       let seconds = entry.seconds.map { String(format: "%6.2f s", $0) } ?? "        "
       let text = [
         fitted(entry.id, columns: 4), fitted(entry.function, columns: 22), seconds,
-        fitted(entry.status.rawValue, columns: 14), entry.misconception ?? "",
+        fitted(entry.status.words, columns: 19), entry.misconception ?? "",
       ].joined(separator: "  ")
       return console(
         fitted(text, columns: console.width).trimmingTrailingSpaces, entry.status.ink)
