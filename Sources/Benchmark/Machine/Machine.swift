@@ -21,7 +21,7 @@ struct Machine: Codable, Equatable {
       processor: processorName(), cores: ProcessInfo.processInfo.activeProcessorCount,
       system: ProcessInfo.processInfo.operatingSystemVersionString,
       precision: MemoryLayout<Scalar>.size == 4 ? "float32" : "float64",
-      fusedMultiplyAdd: fused, nativeInstructions: native)
+      fusedMultiplyAdd: BuildFlags.usesFMA, nativeInstructions: BuildFlags.isNative)
   }
 
   /// All of it in one line.
@@ -32,22 +32,6 @@ struct Machine: Codable, Equatable {
       nativeInstructions ? "native instructions" : "portable instructions",
     ]
     return parts.joined(separator: " · ")
-  }
-
-  private static var fused: Bool {
-    #if UNROLLED_FMA
-    true
-    #else
-    false
-    #endif
-  }
-
-  private static var native: Bool {
-    #if UNROLLED_NATIVE || arch(arm64)
-    true
-    #else
-    false
-    #endif
   }
 }
 

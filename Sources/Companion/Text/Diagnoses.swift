@@ -36,7 +36,10 @@ extension Surroundings {
   }
 
   private var arithmeticFinding: Finding {
-    if usesFMA { return .fine("arithmetic", "fused multiply-add, for this very processor") }
+    if usesFMA {
+      return .fine(
+        "arithmetic", "fused multiply-add" + (isNative ? ", for this very processor" : ""))
+    }
     if processorFlags.contains("fma") {
       return .mend(
         "arithmetic", "this build leaves out the processor's fused multiply-add",

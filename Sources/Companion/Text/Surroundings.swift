@@ -33,7 +33,8 @@ struct Surroundings {
     return Surroundings(
       toolchain: version.flatMap { $0.status == 0 ? Self.version(in: $0.output) : nil },
       cores: ProcessInfo.processInfo.activeProcessorCount, load: loads[0],
-      processorFlags: flags, usesFMA: fma, isNative: native, precision: "\(Scalar.self)",
+      processorFlags: flags, usesFMA: BuildFlags.usesFMA,
+      isNative: BuildFlags.isNative, precision: "\(Scalar.self)",
       environment: ProcessInfo.processInfo.environment, speed: measuredSpeed(),
       free: disk?[.systemFreeSize] as? Int)
   }
@@ -59,21 +60,5 @@ struct Surroundings {
     let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
     let line = text.split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""
     return Set(line.split(separator: " ").map(String.init))
-  }
-
-  private static var fma: Bool {
-    #if UNROLLED_FMA
-    true
-    #else
-    false
-    #endif
-  }
-
-  private static var native: Bool {
-    #if UNROLLED_NATIVE || arch(arm64)
-    true
-    #else
-    false
-    #endif
   }
 }
