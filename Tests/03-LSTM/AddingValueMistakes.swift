@@ -15,6 +15,13 @@ extension LSTMGrader {
       $0.values = { steps, source in (0..<steps).map { _ in source.uniform(in: -1..<1) } }
     },
     adding(
+      "Values that are rounded",
+      """
+      Your values are 0 or 1. They are any numbers in 0..<1, as `generator.uniform()` gives them: \
+      with whole ones there are only three targets to tell apart.
+      """
+    ) { $0.values = { steps, source in (0..<steps).map { _ in source.uniform().rounded() } } },
+    adding(
       "Values without bounds",
       """
       Some of your values are below 0, others 1 or above, as normal numbers are. They are to be \

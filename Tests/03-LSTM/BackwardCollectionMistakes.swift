@@ -14,6 +14,19 @@ extension LSTMGrader {
       """
     ) { $0.step.dForgetGate = { $0.dCell.hadamard($0.step.cell) } },
     journey(
+      "The initial cell is taken for zero",
+      """
+      Your forget gate has no part in Dz_1, as if c_0 were zero. A sequence may begin with any \
+      cell: steps[0].previous.cell (L3).
+      """
+    ) {
+      $0.remembered = { turn in
+        var step = turn.step
+        if turn.t == 0 { step.previous.cell *= 0 }
+        return step
+      }
+    },
+    journey(
       "The output gate is held against the cell itself",
       """
       You take Dh_t ⊙ c_t. The output gate was multiplied with tanh of the cell: activatedCell \
@@ -182,6 +195,14 @@ extension LSTMGrader {
       $0.finish = {
         guard let first = $0.turns.last else { return }
         $0.dInitial = LSTMState(hidden: first.dHidden, cell: first.dCell)
+      }
+    },
+    journey(
+      "The first forget gate is missing from dInitial",
+      "You return Dc_1 as dInitial.cell. c_0 came into c_1 through the forget gate: Dc_1 ⊙ f_1 (L8)."
+    ) {
+      $0.finish = { found in
+        if let first = found.turns.last { found.dInitial.cell = first.dCell }
       }
     },
     journey(

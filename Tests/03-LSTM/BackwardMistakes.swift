@@ -144,6 +144,25 @@ extension LSTMGrader {
       }
     },
     journey(
+      "The cell's way never starts",
+      """
+      You hand back only what came from the next cell, times f_t. That begins with zeros, so it \
+      stays zero for ever. What Dh_t adds on the way must go with it: hand back all of Dc_t ⊙ f_t \
+      (L2).
+      """
+    ) { $0.handBack = { $0.cell = $1.fromNext.cell.hadamard($1.step.forgetGate) } },
+    journey(
+      "What goes from step to step is clipped",
+      """
+      You cut what a step hands back at ±1. A derivative that is cut on its way is no longer one. \
+      Clipping is done once, after the whole way back, to all gradients by a common factor.
+      """
+    ) {
+      $0.handBack = { state, _ in
+        state = LSTMState(hidden: state.hidden.clipped(at: 1), cell: state.cell.clipped(at: 1))
+      }
+    },
+    journey(
       "What comes back by the hidden state piles up",
       """
       You add Dz_t · Uᵀ to what was handed back before. All that the later steps had to say is in \

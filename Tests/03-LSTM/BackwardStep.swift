@@ -42,6 +42,8 @@ struct BackwardStep: Sendable {
   }
   /// The order in which dz is put together.
   var order = Gate.allCases
+  /// A last change of dz.
+  var change: @Sendable (_ dz: Matrix) -> Matrix = { $0 }
   var dInput: Rule = { $0.throughW($0.dz) }
   var dPreviousHidden: Rule = { $0.throughU($0.dz) }
   var dPreviousCell: Rule = { $0.dCell.hadamard($0.step.forgetGate) }
@@ -90,7 +92,7 @@ struct BackwardStep: Sendable {
       slope(.input, step.inputGate), slope(.forget, step.forgetGate),
       slope(.candidate, step.candidate), slope(.output, step.outputGate),
     ])
-    turn.dz = turn.dGates.hadamard(slopes).blocks(writtenAs: order)
+    turn.dz = change(turn.dGates.hadamard(slopes).blocks(writtenAs: order))
     var gradients = LSTM(
       inputWeights: input(turn).matmul(turn.dz, transposing: .left),
       recurrentWeights: previousHidden(turn).matmul(turn.dz, transposing: .left),
@@ -101,4 +103,9 @@ struct BackwardStep: Sendable {
     finish(&gradients, &result, turn)
     return (gradients, result, turn)
   }
+}
+
+extension Matrix {
+  /// Each number, or the limit with its sign where that is nearer to zero.
+  func clipped(at limit: Scalar) -> Matrix { map { max(-limit, min(limit, $0)) } }
 }

@@ -35,6 +35,27 @@ extension LSTMGrader {
       """
     ) { _, _ in true },
     filled(
+      "On all three gates",
+      """
+      You spare the candidate only. Of the gates, it is the forget gate alone that is to begin \
+      open: fill columns H..<2H, and leave zeros elsewhere.
+      """
+    ) { column, size in column / size != 2 },
+    filled(
+      "One column too late",
+      """
+      You fill columns H + 1 to 2H. Columns count from 0, so the forget gate's are H to 2H − 1: \
+      H..<2H.
+      """
+    ) { column, size in (size + 1...2 * size).contains(column) },
+    filled(
+      "From column 1 on",
+      """
+      You fill columns 1 to H. The forget gate is number 1 of the gates, counted from 0, but each \
+      has H columns: its own begin at H, H..<2H.
+      """
+    ) { column, size in (1...size).contains(column) },
+    filled(
       "On the input gate's columns as well",
       """
       You fill columns 0..<2H. The first H are the input gate's, and stay zero: begin at H.

@@ -113,7 +113,8 @@ extension LSTMGrader {
     lagged(
       "1 added twice",
       """
-      You take ln(2 + u · (Tmax − 2)). `log1p(x)` is ln(1 + x), so it adds the 1 itself.
+      You take ln(2 + u · (Tmax − 2)). `log1p(x)` is ln(1 + x), so it adds the 1 itself. Or did \
+      you take the memory, from 2 to Tmax, for the number? It is one less, from 1 to Tmax − 1.
       """
     ) { u, longest in log(2 + u * (longest - 2)) },
     lagged(
@@ -144,22 +145,29 @@ extension LSTMGrader {
       """
     ) { _, _ in 0 },
     lagged(
-      "u is not used",
+      "The 1 is added to u",
       """
-      All your biases are ln(Tmax − 1), the memory of the longest lag. Each hidden feature gets \
-      its own u, and so its own memory, short or long.
+      You take ln((1 + u) · (Tmax − 2)). The product comes first, and 1 is added to it: \
+      ln(1 + u · (Tmax − 2)).
       """
-    ) { _, longest in log(longest - 1) },
-    Misconception(
-      "The first u for all hidden features",
+    ) { u, longest in log((1 + u) * (longest - 2)) },
+    lagged(
+      "The 1 is added to u, and a minimum of 1 taken",
       """
-      All your biases come from u[0], so all memories are equally long. Feature k takes u[k]. See \
-      “Biases that remember”.
+      You take ln((1 + u) · (Tmax − 2)), of at least 1. The product comes first, and 1 is added to \
+      it; then nothing is below 1: ln(1 + u · (Tmax − 2)).
       """
-    ) {
-      $0.chronoBias = { u, longest in
-        try LSTMAnswers.reference.chronoBias(u.map { _ in u[0] }, longest)
-      }
+    ) { u, longest in log(max(1, (1 + u) * (longest - 2))) },
+    lagged(
+      "The 1 is missing, and zero is an exception",
+      """
+      You take ln(u · (Tmax − 2)), and 0 where that is the logarithm of zero. For a small u it \
+      still falls far below 0. The number begins at 1, where the logarithm is 0 by itself: \
+      ln(1 + u · (Tmax − 2)).
+      """
+    ) { u, longest in
+      let number = u * (longest - 2)
+      return number > 0 ? log(number) : 0
     },
   ]
 
@@ -195,7 +203,7 @@ extension LSTMGrader {
     ) { gates in Matrix(rows: gates.values.count, columns: 1, values: gates.values) },
   ]
 
-  private static func placed(
+  static func placed(
     _ name: String, _ explanation: String,
     _ gates: @escaping @Sendable (_ forget: Matrix) -> [Matrix]
   ) -> Misconception<LSTMAnswers> {
@@ -205,7 +213,7 @@ extension LSTMGrader {
     }
   }
 
-  private static func lagged(
+  static func lagged(
     _ name: String, _ explanation: String,
     _ bias: @escaping @Sendable (_ u: Scalar, _ longest: Scalar) -> Scalar
   ) -> Misconception<LSTMAnswers> {
@@ -226,7 +234,7 @@ extension LSTMGrader {
     }
   }
 
-  private static func chronoMistake(
+  static func chronoMistake(
     _ name: String, _ explanation: String,
     _ answer: @escaping @Sendable ([Scalar], Int) throws -> Matrix
   ) -> Misconception<LSTMAnswers> {

@@ -72,6 +72,13 @@ extension LSTMGrader {
       """
     ) { $0.noise = { $2 < $0[0].count ? $0[0][$2] : nil } },
     stack(
+      "The noise of the step before",
+      """
+      You use noise[t − 1] at step t. Noise counts from 0, as the inputs do: noise[t] is for what \
+      goes up while inputs[t] is read.
+      """
+    ) { $0.noise = { $2 < $0[$1].count ? $0[max(0, $1 - 1)][$2] : nil } },
+    stack(
       "The same noise for every layer",
       """
       You use noise[t][0] for all layers. What layer l hands up has noise of its own: noise[t][l].
@@ -119,6 +126,34 @@ extension LSTMGrader {
       is 1 − rate, so the factor is 1 / (1 − rate).
       """
     ) { $0.factor = { $0 < $1 ? 0 : 1 / $1 } },
+    stack(
+      "Divided by the rate, with an exception for 0",
+      """
+      You multiply what is left by 1 / rate, and drop all where the rate is 0. The rate is the \
+      share that is dropped; what is left is 1 − rate, which is never 0: 1 / (1 − rate).
+      """
+    ) { $0.factor = { $0 < $1 || $1 == 0 ? 0 : 1 / $1 } },
+    stack(
+      "The rate is taken for the share that is kept",
+      """
+      You keep what has noise below the rate, times 1 / rate. The rate is the share that is \
+      dropped: 0 where noise < rate, and 1 / (1 − rate) elsewhere.
+      """
+    ) { $0.factor = { $0 < $1 ? 1 / $1 : 0 } },
+    stack(
+      "Scaled by how many are left",
+      """
+      You count what is left of an example and scale by that. How many are left is chance; only \
+      their share on average is known: 1 / (1 − rate), the same for all.
+      """
+    ) {
+      $0.change = { factors in
+        Matrix(rows: factors.rows, columns: factors.columns) { n, k in
+          let left = factors[row: n].count { $0 > 0 }
+          return factors[n, k] > 0 ? Scalar(factors.columns) / Scalar(left) : 0
+        }
+      }
+    },
     stack(
       "Multiplied by the rate",
       """

@@ -9,6 +9,8 @@ struct DropoutStack: Sendable {
   var factor: @Sendable (_ noise: Scalar, _ rate: Scalar) -> Scalar = { $0 < $1 ? 0 : 1 / (1 - $1) }
   /// The same without noise.
   var factorWithoutNoise: @Sendable (_ rate: Scalar) -> Scalar = { _ in 1 }
+  /// A last change of these factors, of those for a whole matrix.
+  var change: @Sendable (_ factors: Matrix) -> Matrix = { $0 }
   /// The noise for what a layer hands up at a step, of that for all steps; nil for none.
   var noise: @Sendable (_ noise: [[Matrix]], _ t: Int, _ layer: Int) throws -> Matrix? = {
     $2 < $0[$1].count ? $0[$1][$2] : nil
@@ -20,7 +22,7 @@ struct DropoutStack: Sendable {
   /// What stays for the layer's own next step.
   var keeps: @Sendable (LSTMState, _ factors: Matrix) -> LSTMState = { state, _ in state }
   /// What a layer shows.
-  var shows: @Sendable (LSTMState) -> Matrix = { $0.hidden }
+  var shows: @Sendable (_ state: LSTMState, _ isTop: Bool) -> Matrix = { state, _ in state.hidden }
   /// What a layer reads, from what comes from below and the input of the whole stack.
   var reads: @Sendable (_ fromBelow: Matrix, _ input: Matrix) -> Matrix = { below, _ in below }
   /// The states that the first step begins with.
@@ -54,7 +56,8 @@ struct DropoutStack: Sendable {
         }
         if dropsBefore { below = try raises(below, factors(below)) }
         let state = try step(first + layer, reads(below, input), states[layer])
-        below = dropsBefore ? shows(state) : try raises(shows(state), factors(shows(state)))
+        let shown = shows(state, height == initial.count - 1)
+        below = dropsBefore ? shown : try raises(shown, factors(shown))
         states[layer] = try keeps(state, factors(state.hidden))
         row.append(below)
       }
@@ -70,6 +73,6 @@ struct DropoutStack: Sendable {
     guard let noise = try noise(all, t, layer) else { return matrix.map { _ in 1 } }
     // `hadamard` would stop.
     if noise.shape != matrix.shape { throw Trap() }
-    return noise.map { factor($0, rate) }
+    return change(noise.map { factor($0, rate) })
   }
 }

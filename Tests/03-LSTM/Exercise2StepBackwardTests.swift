@@ -35,6 +35,9 @@ extension LSTMGrader {
       stepBack(
         "a batch of 2, 1 input, 4 hidden",
         .sample(batch: 2, inputs: 1, hidden: 4, steps: 1, seed: 328), collected: 329),
+      stepBack(
+        "a batch of 2, 3 inputs, 2 hidden, derivatives of some hundred",
+        .sample(batch: 2, inputs: 3, hidden: 2, steps: 1, seed: 339), collected: 340, size: 300),
     ],
     properties: [
       Property("each term is that of its equation") { answers in
@@ -111,15 +114,15 @@ extension LSTMGrader {
 
   private static func stepBack(
     _ name: String, _ run: UnrolledLSTM, collected: UInt64? = nil, later: Scalar = 1,
-    sparing: String? = nil
+    size: Scalar = 1, sparing: String? = nil
   ) -> Case<LSTMAnswers> {
     Case(name, sparing: sparing) { answers, trial in
       let step = try run.steps()[0]
       let (rows, hidden) = (step.hidden.rows, run.lstm.hiddenSize)
       // Small numbers of one digit where someone may follow on paper.
       let isByHand = rows * hidden == 1
-      let dHidden = isByHand ? Matrix([[1]]) : random(rows, hidden, seed: 337)
-      let dCell = isByHand ? Matrix([[0.5]]) : later * random(rows, hidden, seed: 338)
+      let dHidden = isByHand ? Matrix([[1]]) : size * random(rows, hidden, seed: 337)
+      let dCell = isByHand ? Matrix([[0.5]]) : size * later * random(rows, hidden, seed: 338)
       var gradients = run.lstm.zeroed()
       if let collected {
         gradients.visit { $1 = random($1.rows, $1.columns, seed: collected + UInt64($1.rows)) }

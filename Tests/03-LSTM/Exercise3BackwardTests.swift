@@ -42,6 +42,12 @@ extension LSTMGrader {
       sequence(
         "a batch of 2, four steps, 1 input, 3 hidden",
         .sample(batch: 2, inputs: 1, hidden: 3, steps: 4, seed: 346)),
+      sequence(
+        "a batch of 2, three steps, derivatives of some hundred",
+        .sample(batch: 2, inputs: 3, hidden: 2, steps: 3, seed: 355)
+      ) { _, dStates in
+        for t in dStates.indices { dStates[t] *= 300 }
+      },
     ],
     properties: [
       Property("each term is that of its equation") { answers in

@@ -43,7 +43,8 @@ extension LSTMGrader {
           ? nil : "yours differs from call to call, so it draws numbers of its own. Use those in u"
       },
     ],
-    misconceptions: chronoGateMistakes + chronoValueMistakes + chronoShapeMistakes,
+    misconceptions: chronoGateMistakes + chronoValueMistakes + chronoFeatureMistakes
+      + chronoShapeMistakes,
     alternatives: [
       Alternative("a loop over the hidden features, with the natural logarithm by base 2") {
         $0.chronoBias = { u, longest in

@@ -39,7 +39,8 @@ extension LSTMGrader {
         .sample(batch: 2, inputs: 1, hidden: 3, steps: 3, seed: 365)),
     ],
     properties: [likeThePlainStep, seesItsOwnCell],
-    misconceptions: peepholeViewMistakes + peepholeGateMistakes + peepholeStepMistakes,
+    misconceptions: peepholeViewMistakes + peepholeSightMistakes + peepholeGateMistakes
+      + peepholeStepMistakes,
     alternatives: [
       Alternative("loops over examples and features, with the exponential function") {
         $0.peepholeForward = { x, state, lstm, peepholes in

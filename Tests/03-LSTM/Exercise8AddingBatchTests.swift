@@ -42,7 +42,7 @@ extension LSTMGrader {
         return nil
       }
     ],
-    misconceptions: markerMistakes + addingValueMistakes + generatorMistakes,
+    misconceptions: markerMistakes + placeMistakes + addingValueMistakes + generatorMistakes,
     alternatives: [
       Alternative("all places first, then the values step by step") {
         $0.addingBatch = { count, length, generator in

@@ -34,6 +34,8 @@ struct LSTMBackwardLoop: Sendable {
   /// Dh_t, and what comes into Dc_t from the next cell.
   var dHidden: Rule = { $0.immediate + $0.fromNext.hidden }
   var dLater: Rule = { $0.fromNext.cell }
+  /// The step of the forward pass.
+  var remembered: @Sendable (Turn) -> LSTMStep = { $0.step }
   /// One step back, of which every part is exchangeable as well.
   var step = BackwardStep()
   /// A change of what a step hands to the one before.
@@ -55,7 +57,7 @@ struct LSTMBackwardLoop: Sendable {
     for t in order(steps.count) {
       let turn = Turn(t: t, steps: steps, immediate: dStates[t], fromNext: journey.dInitial)
       let (own, result, back) = step.run(
-        dHidden(turn), dLater(turn), immediate: turn.immediate, step: turn.step, lstm: lstm)
+        dHidden(turn), dLater(turn), immediate: turn.immediate, step: remembered(turn), lstm: lstm)
       collect(&journey.gradients, own, turn)
       journey.dInputs[t] = result.dInput
       journey.dInitial = result.dPrevious

@@ -95,7 +95,21 @@ extension LSTMGrader {
       """
       You hand up state.cell. The cell is what a layer remembers; what it shows is its hidden state.
       """
-    ) { $0.shows = { $0.cell } },
+    ) { $0.shows = { state, _ in state.cell } },
+    stack(
+      "The cell goes up, though the hidden state is returned",
+      """
+      You hand up state.cell, and return the top layer's hidden state. The cell is what a layer \
+      remembers; what it shows to the layer above, too, is its hidden state.
+      """
+    ) { $0.shows = { $1 ? $0.hidden : $0.cell } },
+    stack(
+      "The top layer's cells are returned",
+      """
+      You return c_1 … c_T of the top layer. The cell is what a layer remembers; what it shows is \
+      its hidden state: h_1 … h_T.
+      """
+    ) { $0.shows = { $1 ? $0.cell : $0.hidden } },
     stack(
       "The bottom layer is returned",
       """

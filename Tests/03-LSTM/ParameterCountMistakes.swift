@@ -50,6 +50,20 @@ extension LSTMGrader {
       """
     ) { d, h in 4 * (d * h + h) + h * h },
     layer(
+      "Only the input weights four times",
+      """
+      You take D·H four times, but H·H and H once. Each gate has recurrent weights and a bias of \
+      its own as well: the 4 stands before a bracket, 4 · (D·H + H·H + H).
+      """
+    ) { d, h in 4 * d * h + h * h + h },
+    layer(
+      "Recurrent weights for the cell as well",
+      """
+      You count 2 · H·H for each gate, as if it read the cell as it reads the hidden state. The \
+      sums are made of x and h only: one U, H × H for each gate.
+      """
+    ) { d, h in 4 * (d * h + 2 * h * h + h) },
+    layer(
       "One bias for all gates",
       """
       You count the H numbers of a bias once. Each gate has its own: b is 1 × 4H.
@@ -94,6 +108,20 @@ extension LSTMGrader {
       You count H·H input weights in every layer. The lowest reads the D features of the input: D·H.
       """
     ) { d, h, layers in layers * right(h, h) },
+    stack(
+      "Upper layers read the input as well",
+      """
+      You count (D + H)·H input weights for each gate of an upper layer. It reads nothing but the \
+      H features of the layer below: H·H.
+      """
+    ) { d, h, layers in right(d, h) + (layers - 1) * (right(h, h) + 4 * d * h) },
+    stack(
+      "Input size and hidden size are exchanged",
+      """
+      You take D for H and H for D. D is how many features the lowest layer reads, H how many each \
+      layer has: W is D × 4H, U is H × 4H.
+      """
+    ) { d, h, layers in right(h, d) + (layers - 1) * right(d, d) },
     stack(
       "Only one layer",
       """

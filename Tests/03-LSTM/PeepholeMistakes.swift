@@ -222,7 +222,7 @@ extension LSTMGrader {
     ) { $0.finish = { $0.previous = $0.state } },
   ]
 
-  private static func peephole(
+  static func peephole(
     _ name: String, _ explanation: String, _ exchange: (inout PeepholeStep) -> Void
   ) -> Misconception<LSTMAnswers> {
     var step = PeepholeStep()

@@ -10,6 +10,8 @@ struct PeepholeStep: Sendable {
     let unseen: Matrix
     /// c_t, for the output gate; until it is known, the same as `unseen`.
     var cell: Matrix
+    /// f_t ⊙ c_{t−1}, for the output gate; until it is known, c_{t−1}.
+    var kept: Matrix
   }
 
   typealias View = @Sendable (_ scene: Scene) -> Matrix
@@ -42,11 +44,12 @@ struct PeepholeStep: Sendable {
     let unseen =
       z(.forget).sigmoid().hadamard(previous.cell)
       + z(.input).sigmoid().hadamard(z(.candidate).tanh())
-    var scene = Scene(previous: previous, unseen: unseen, cell: unseen)
+    var scene = Scene(previous: previous, unseen: unseen, cell: unseen, kept: previous.cell)
     let i = gate(z(.input), seenByInput(scene), p.input)
     let f = gate(z(.forget), seenByForget(scene), p.forget)
     let g = candidate(z(.candidate), scene, p)
-    scene.cell = f.hadamard(previous.cell) + i.hadamard(g)
+    scene.kept = f.hadamard(previous.cell)
+    scene.cell = scene.kept + i.hadamard(g)
     let o = gate(z(.output), seenByOutput(scene), p.output)
     var step = LSTMStep(
       input: x, previous: previous, inputGate: i, forgetGate: f, candidate: g, outputGate: o,

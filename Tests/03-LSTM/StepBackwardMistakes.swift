@@ -167,6 +167,13 @@ extension LSTMGrader {
       $0.takeCandidateSlope { $0.tanh().tanhDerivative() }
     },
     back(
+      "σ is taken of the gates again",
+      """
+      You take σ(i_t) (1 − σ(i_t)) and its like as if i_t were a sum. The step's gates have been \
+      through σ already: i_t (1 − i_t).
+      """
+    ) { $0.takeGateSlopes { $0.sigmoid().sigmoidDerivative() } },
+    back(
       "The slopes of the gates are multiplied in twice",
       """
       You multiply with s (1 − s) once too often. di_t, df_t and do_t have no slope in them; it \

@@ -79,6 +79,13 @@ extension LSTMGrader {
       }
     },
     back(
+      "dz is clipped",
+      """
+      You cut dz at ±1. A gradient that is cut here is no longer one. Clipping is done once, after \
+      the whole way back, to all gradients by a common factor.
+      """
+    ) { $0.change = { $0.clipped(at: 1) } },
+    back(
       "What goes back skips the slopes",
       """
       dx_t and dh_{t−1} are made of di_t, df_t, dg_t and do_t instead of dz. The way back leads \

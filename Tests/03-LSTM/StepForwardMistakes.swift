@@ -40,6 +40,20 @@ extension LSTMGrader {
       $0.sum = { ($0.fromInput + $0.fromHidden).addingToRows(2 * $0.lstm.bias) }
     },
     forward(
+      "The bias reaches the first example only",
+      """
+      You add b to row 0 of the sum. Every example uses the same bias, so it is added to all rows: \
+      `addingToRows`.
+      """
+    ) {
+      $0.sum = {
+        let (z, bias) = ($0.fromInput + $0.fromHidden, $0.lstm.bias)
+        return Matrix(rows: z.rows, columns: z.columns) {
+          $0 == 0 ? z[$0, $1] + bias[0, $1] : z[$0, $1]
+        }
+      }
+    },
+    forward(
       "The recurrent part is left out",
       "Your sum is x · W + b, so no gate knows what the layer showed before. Add h_{t−1} · U."
     ) { $0.sum = { $0.fromInput.addingToRows($0.lstm.bias) } },
@@ -89,6 +103,17 @@ extension LSTMGrader {
       $0.outputGate = { $0.z.columns(of: .output).tanh() }
     },
     forward(
+      "The gates go through a hard sigmoid",
+      """
+      You take 0.2 · z + 0.5, cut at 0 and 1, for the three gates. That is near the sigmoid, but \
+      not the same, and where it is cut its slope is zero: i_t = σ(z_i), f_t = σ(z_f), o_t = σ(z_o).
+      """
+    ) {
+      $0.inputGate = { hardSigmoid($0.z.columns(of: .input)) }
+      $0.forgetGate = { hardSigmoid($0.z.columns(of: .forget)) }
+      $0.outputGate = { hardSigmoid($0.z.columns(of: .output)) }
+    },
+    forward(
       "The gates are not squashed",
       """
       You take z_i, z_f and z_o as they are. A gate says how much passes, from 0 to 1: i_t = \
@@ -121,6 +146,10 @@ extension LSTMGrader {
       """
     ) { $0.forgetGate = { $0.step.inputGate.map { 1 - $0 } } },
   ]
+
+  private static func hardSigmoid(_ z: Matrix) -> Matrix {
+    z.map { max(0, min(1, 0.2 * $0 + 0.5)) }
+  }
 
   /// The columns are read in another order.
   private static func read(in order: [Gate]) -> Misconception<LSTMAnswers> {

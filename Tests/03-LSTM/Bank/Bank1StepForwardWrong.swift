@@ -4,16 +4,27 @@ import TestSupport
 
 /// Mistakes in exercise 3.1, each with its cause.
 let bank1StepForwardWrong: [BankAnswer<LSTMAnswers>] = [
-  .wrong("cuts the sum in the order input, forget, output, candidate") {
+  .wrong(
+    "cuts the sum in the order input, forget, output, candidate",
+    told: "The gates are read in the order input, forget, output, candidate"
+  ) {
     $0.stepForward = { step($0, $1, cut(sum($0, $1, $2), [0, 1, 3, 2])) }
   },
-  .wrong("cuts the sum in the order forget, input, candidate, output") {
+  .wrong(
+    "cuts the sum in the order forget, input, candidate, output",
+    told: "The gates are read in the order forget, input, candidate, output"
+  ) {
     $0.stepForward = { step($0, $1, cut(sum($0, $1, $2), [1, 0, 2, 3])) }
   },
-  .wrong("takes the columns of a gate to lie four apart, not side by side") {
+  .wrong(
+    "takes the columns of a gate to lie four apart, not side by side",
+    told: "The gates' columns are interleaved"
+  ) {
     $0.stepForward = { step($0, $1, interleaved(sum($0, $1, $2))) }
   },
-  .wrong("sigmoid instead of tanh for the candidate") {
+  .wrong(
+    "sigmoid instead of tanh for the candidate", told: "The candidate goes through the sigmoid"
+  ) {
     $0.stepForward = {
       let z = sum($0, $1, $2)
       var parts = cut(z, [0, 1, 2, 3])
@@ -21,20 +32,23 @@ let bank1StepForwardWrong: [BankAnswer<LSTMAnswers>] = [
       return step($0, $1, parts)
     }
   },
-  .wrong("in the new cell the input gate meets the old cell and the forget gate the candidate") {
+  .wrong(
+    "in the new cell the input gate meets the old cell and the forget gate the candidate",
+    told: "Input and forget gate are exchanged"
+  ) {
     $0.stepForward = {
       let parts = cut(sum($0, $1, $2), [0, 1, 2, 3])
       let cell = parts[0].hadamard($1.cell) + parts[1].hadamard(parts[2])
       return step($0, $1, parts, cell: cell)
     }
   },
-  .wrong("does not forget: adds to the old cell as it is") {
+  .wrong("does not forget: adds to the old cell as it is", told: "The forget gate is left out") {
     $0.stepForward = {
       let parts = cut(sum($0, $1, $2), [0, 1, 2, 3])
       return step($0, $1, parts, cell: $1.cell + parts[0].hadamard(parts[2]))
     }
   },
-  .wrong("the new state shows the tanh of the old cell") {
+  .wrong("the new state shows the tanh of the old cell", told: "The old cell is shown") {
     $0.stepForward = {
       var result = step($0, $1, cut(sum($0, $1, $2), [0, 1, 2, 3]))
       result.activatedCell = $1.cell.tanh()
@@ -42,37 +56,43 @@ let bank1StepForwardWrong: [BankAnswer<LSTMAnswers>] = [
       return result
     }
   },
-  .wrong("no tanh on the way out: h = o ⊙ c") {
+  .wrong("no tanh on the way out: h = o ⊙ c", told: "The output gate looks at the cell itself") {
     $0.stepForward = {
       var result = step($0, $1, cut(sum($0, $1, $2), [0, 1, 2, 3]))
       result.hidden = result.outputGate.hadamard(result.cell)
       return result
     }
   },
-  .wrong("leaves the bias out") {
+  .wrong("leaves the bias out", told: "The bias is left out") {
     $0.stepForward = { input, state, lstm in
       let z =
         input.matmul(lstm.inputWeights) + state.hidden.matmul(lstm.recurrentWeights)
       return step(input, state, cut(z, [0, 1, 2, 3]))
     }
   },
-  .wrong("adds the bias twice, once with each product") {
+  .wrong("adds the bias twice, once with each product", told: "The bias is added twice") {
     $0.stepForward = {
       step($0, $1, cut(sum($0, $1, $2).addingToRows($2.bias), [0, 1, 2, 3]))
     }
   },
-  .wrong("the recurrent weights read the old cell, not the old hidden state") {
+  .wrong(
+    "the recurrent weights read the old cell, not the old hidden state", told: "U reads the cell"
+  ) {
     $0.stepForward = {
       let swapped = LSTMState(hidden: $1.cell, cell: $1.cell)
       return step($0, $1, cut(sum($0, swapped, $2), [0, 1, 2, 3]))
     }
   },
-  .wrong("leaves out what comes from the old hidden state") {
+  .wrong("leaves out what comes from the old hidden state", told: "The recurrent part is left out")
+  {
     $0.stepForward = {
       step($0, $1, cut($0.matmul($2.inputWeights).addingToRows($2.bias), [0, 1, 2, 3]))
     }
   },
-  .wrong("keeps the sums before their activation as the gates and the candidate") {
+  .wrong(
+    "keeps the sums before their activation as the gates and the candidate",
+    told: "The gates are returned before their activation"
+  ) {
     $0.stepForward = {
       let z = sum($0, $1, $2)
       var result = step($0, $1, cut(z, [0, 1, 2, 3]))
@@ -83,28 +103,35 @@ let bank1StepForwardWrong: [BankAnswer<LSTMAnswers>] = [
       return result
     }
   },
-  .wrong("the step keeps the new state as its previous one") {
+  .wrong("the step keeps the new state as its previous one", told: "previous holds the new state") {
     $0.stepForward = {
       var result = step($0, $1, cut(sum($0, $1, $2), [0, 1, 2, 3]))
       result.previous = result.state
       return result
     }
   },
-  .wrong("keeps the new cell itself where its tanh belongs, and shows the right state") {
+  .wrong(
+    "keeps the new cell itself where its tanh belongs, and shows the right state",
+    told: "activatedCell holds the cell itself"
+  ) {
     $0.stepForward = {
       var result = step($0, $1, cut(sum($0, $1, $2), [0, 1, 2, 3]))
       result.activatedCell = result.cell
       return result
     }
   },
-  .wrong("adds the bias to the first example only") {
+  .wrong("adds the bias to the first example only", told: "The bias reaches the first example only")
+  {
     $0.stepForward = { input, state, lstm in
       var z = input.matmul(lstm.inputWeights) + state.hidden.matmul(lstm.recurrentWeights)
       for column in 0..<(z.rows > 0 ? z.columns : 0) { z[0, column] += lstm.bias[0, column] }
       return step(input, state, cut(z, [0, 1, 2, 3]))
     }
   },
-  .wrong("the straight line of the old hard sigmoid, 0.2 z + 0.5 cut at 0 and 1, for the gates") {
+  .wrong(
+    "the straight line of the old hard sigmoid, 0.2 z + 0.5 cut at 0 and 1, for the gates",
+    told: "The gates go through a hard sigmoid"
+  ) {
     $0.stepForward = {
       let z = sum($0, $1, $2)
       let hard = cut(z.map { max(0, min(1, 0.2 * $0 + 0.5)) }, [0, 1, 2, 3], activated: true)

@@ -44,59 +44,76 @@ let bank4BiasInit: [BankAnswer<LSTMAnswers>] = [
       return layer.bias
     }
   },
-  .wrong("in the input gate's columns") { $0.biasInit = { slices($0, [$1, 0, 0, 0]) } },
-  .wrong("in the candidate's columns, as with the order input, candidate, forget, output") {
+  .wrong("in the input gate's columns", told: "On the input gate's columns") {
+    $0.biasInit = { slices($0, [$1, 0, 0, 0]) }
+  },
+  .wrong(
+    "in the candidate's columns, as with the order input, candidate, forget, output",
+    told: "On the candidate's columns"
+  ) {
     $0.biasInit = { slices($0, [0, 0, $1, 0]) }
   },
-  .wrong("in the output gate's columns") { $0.biasInit = { slices($0, [0, 0, 0, $1]) } },
-  .wrong("in the columns of all four") { $0.biasInit = { slices($0, [$1, $1, $1, $1]) } },
-  .wrong("in all three gates' columns, only the candidate's zero") {
+  .wrong("in the output gate's columns", told: "On the output gate's columns") {
+    $0.biasInit = { slices($0, [0, 0, 0, $1]) }
+  },
+  .wrong("in the columns of all four", told: "On all four gates") {
+    $0.biasInit = { slices($0, [$1, $1, $1, $1]) }
+  },
+  .wrong("in all three gates' columns, only the candidate's zero", told: "On all three gates") {
     $0.biasInit = { slices($0, [$1, $1, 0, $1]) }
   },
-  .wrong("minus the bias in the input gate's columns as well") {
+  .wrong(
+    "minus the bias in the input gate's columns as well", told: "The opposite on the input gate"
+  ) {
     $0.biasInit = { slices($0, [-$1, $1, 0, 0]) }
   },
-  .wrong("always 1, whatever bias was asked for") {
+  .wrong("always 1, whatever bias was asked for", told: "Always 1") {
     $0.biasInit = { hiddenSize, _ in slices(hiddenSize, [0, 1, 0, 0]) }
   },
-  .wrong("takes what was asked for as the gate's value: puts σ(b) there") {
+  .wrong(
+    "takes what was asked for as the gate's value: puts σ(b) there", told: "The gate, not its bias"
+  ) {
     $0.biasInit = { slices($0, [0, sigmoid($1), 0, 0]) }
   },
-  .wrong("half of it, as if there were a second bias to be added") {
+  .wrong("half of it, as if there were a second bias to be added", told: "Half of it") {
     $0.biasInit = { slices($0, [0, $1 / 2, 0, 0]) }
   },
-  .wrong("with the sign turned") { $0.biasInit = { slices($0, [0, -$1, 0, 0]) } },
-  .wrong("takes the columns of a gate to lie four apart, not side by side") {
+  .wrong("with the sign turned", told: "The sign is turned") {
+    $0.biasInit = { slices($0, [0, -$1, 0, 0]) }
+  },
+  .wrong(
+    "takes the columns of a gate to lie four apart, not side by side", told: "Every fourth column"
+  ) {
     $0.biasInit = { hiddenSize, forgetBias in
       Matrix(rows: 1, columns: 4 * hiddenSize) { $1 % 4 == 1 ? forgetBias : 0 }
     }
   },
-  .wrong("only in the first of the forget gate's columns") {
+  .wrong("only in the first of the forget gate's columns", told: "Only one column") {
     $0.biasInit = { hiddenSize, forgetBias in
       Matrix(rows: 1, columns: 4 * hiddenSize) { $1 == hiddenSize ? forgetBias : 0 }
     }
   },
-  .wrong("begins one column too late: from H + 1 to 2H") {
+  .wrong("begins one column too late: from H + 1 to 2H", told: "One column too late") {
     $0.biasInit = { hiddenSize, forgetBias in
       Matrix(rows: 1, columns: 4 * hiddenSize) {
         $1 > hiddenSize && $1 <= 2 * hiddenSize ? forgetBias : 0
       }
     }
   },
-  .wrong("begins at column 1, not at column H") {
+  .wrong("begins at column 1, not at column H", told: "From column 1 on") {
     $0.biasInit = { hiddenSize, forgetBias in
       Matrix(rows: 1, columns: 4 * hiddenSize) {
         $1 >= 1 && $1 <= hiddenSize ? forgetBias : 0
       }
     }
   },
-  .wrong("a column of 4H × 1 in place of a row") {
+  .wrong("a column of 4H × 1 in place of a row", told: "A column, not a row") {
     $0.biasInit = { Matrix(rows: 4 * $0, columns: 1, values: slices($0, [0, $1, 0, 0]).values) }
   },
-  .wrong("only the forget gate's part, 1 × H") {
+  .wrong("only the forget gate's part, 1 × H", told: "Only the forget gate's part") {
     $0.biasInit = { Matrix(rows: 1, columns: $0, repeating: $1) }
   },
-  .wrong("a row for each gate: 4 × H") {
+  .wrong("a row for each gate: 4 × H", told: "A row for each gate") {
     $0.biasInit = { Matrix(rows: 4, columns: $0, values: slices($0, [0, $1, 0, 0]).values) }
   },
   .wrong("two causes: in the input gate's columns, and always 1") {

@@ -33,74 +33,95 @@ let bank5ChronoBias: [BankAnswer<LSTMAnswers>] = [
       }
     }
   },
-  .wrong("as far as Tmax: Tmax − 1 in place of Tmax − 2") {
+  .wrong("as far as Tmax: Tmax − 1 in place of Tmax − 2", told: "The range goes one too far") {
     $0.chronoBias = { u, longest in symmetric(u.map { log(1 + $0 * Scalar(longest - 1)) }) }
   },
-  .wrong("Tmax in place of Tmax − 2") {
+  .wrong("Tmax in place of Tmax − 2", told: "The range goes two too far") {
     $0.chronoBias = { u, longest in symmetric(u.map { log(1 + $0 * Scalar(longest)) }) }
   },
-  .wrong("ln S in place of ln (S − 1): the range begins at 2") {
+  .wrong("ln S in place of ln (S − 1): the range begins at 2", told: "1 added twice") {
     $0.chronoBias = { u, longest in symmetric(u.map { log(2 + $0 * Scalar(longest - 2)) }) }
   },
-  .wrong("the 1 before the product is left out, and zero taken for the logarithm of zero") {
+  .wrong(
+    "the 1 before the product is left out, and zero taken for the logarithm of zero",
+    told: "The 1 is missing, and zero is an exception"
+  ) {
     $0.chronoBias = { u, longest in
       symmetric(u.map { $0 * Scalar(longest - 2) }.map { $0 > 0 ? log($0) : 0 })
     }
   },
-  .wrong("the logarithm first, then uniform: u · ln (Tmax − 1)") {
+  .wrong("the logarithm first, then uniform: u · ln (Tmax − 1)", told: "u outside the logarithm") {
     $0.chronoBias = { u, longest in symmetric(u.map { $0 * log(Scalar(max(2, longest) - 1)) }) }
   },
-  .wrong("no logarithm at all") {
+  .wrong("no logarithm at all", told: "No logarithm") {
     $0.chronoBias = { u, longest in symmetric(u.map { 1 + $0 * Scalar(longest - 2) }) }
   },
-  .wrong("the logarithm to base 2") {
+  .wrong("the logarithm to base 2", told: "Logarithm to base 2") {
     $0.chronoBias = { u, longest in symmetric(u.map { log2(1 + $0 * Scalar(longest - 2)) }) }
   },
-  .wrong("the logarithm to base 10") {
+  .wrong("the logarithm to base 10", told: "Logarithm to base 10") {
     $0.chronoBias = { u, longest in symmetric(u.map { log10(1 + $0 * Scalar(longest - 2)) }) }
   },
-  .wrong("brackets: (1 + u) · (Tmax − 2) inside the logarithm, at least 1") {
+  .wrong(
+    "brackets: (1 + u) · (Tmax − 2) inside the logarithm, at least 1",
+    told: "The 1 is added to u, and a minimum of 1 taken"
+  ) {
     $0.chronoBias = { u, longest in
       symmetric(u.map { log(max(1, (1 + $0) * Scalar(longest - 2))) })
     }
   },
-  .wrong("whole time scales: the number is rounded down before its logarithm") {
+  .wrong(
+    "whole time scales: the number is rounded down before its logarithm",
+    told: "Rounded down to whole steps"
+  ) {
     $0.chronoBias = { u, longest in
       symmetric(u.map { log((1 + $0 * Scalar(longest - 2)).rounded(.down)) })
     }
   },
-  .wrong("the input gate's bias left at zero") {
+  .wrong("the input gate's bias left at zero", told: "The input gate's bias stays zero") {
     $0.chronoBias = { slices([zeros($0), biases($0, $1), zeros($0), zeros($0)]) }
   },
-  .wrong("the input gate's bias without its minus") {
+  .wrong("the input gate's bias without its minus", told: "The same sign for both gates") {
     $0.chronoBias = { slices([biases($0, $1), biases($0, $1), zeros($0), zeros($0)]) }
   },
-  .wrong("input and forget gate in each other's place") {
+  .wrong("input and forget gate in each other's place", told: "The signs are exchanged") {
     $0.chronoBias = { symmetric(biases($0, $1).map { -$0 }) }
   },
-  .wrong("the minus on the output gate, not on the input gate") {
+  .wrong(
+    "the minus on the output gate, not on the input gate",
+    told: "On the output gate instead of the input gate"
+  ) {
     $0.chronoBias = {
       slices([zeros($0), biases($0, $1), zeros($0), biases($0, $1).map { -$0 }])
     }
   },
-  .wrong("the candidate's slice for the forget gate's") {
+  .wrong(
+    "the candidate's slice for the forget gate's",
+    told: "On the candidate instead of the forget gate"
+  ) {
     $0.chronoBias = {
       slices([biases($0, $1).map { -$0 }, zeros($0), biases($0, $1), zeros($0)])
     }
   },
-  .wrong("one number for all cells, the first") {
+  .wrong("one number for all cells, the first", told: "The first u for all hidden features") {
     $0.chronoBias = { u, longest in symmetric(biases(u.map { _ in u[0] }, longest)) }
   },
-  .wrong("the cells in order of their time scales, shortest first") {
+  .wrong("the cells in order of their time scales, shortest first", told: "The biases are sorted") {
     $0.chronoBias = { symmetric(biases($0, $1).sorted()) }
   },
-  .wrong("other numbers for the input gate: those of the cells in reverse") {
+  .wrong(
+    "other numbers for the input gate: those of the cells in reverse",
+    told: "The input gate has the u of another feature"
+  ) {
     $0.chronoBias = { u, longest in
       let input = biases(u.reversed(), longest).map { -$0 }
       return slices([input, biases(u, longest), zeros(u), zeros(u)])
     }
   },
-  .wrong("the input gate's bias from 1 − u in place of the forget gate's, negated") {
+  .wrong(
+    "the input gate's bias from 1 − u in place of the forget gate's, negated",
+    told: "The input gate has 1 − u"
+  ) {
     $0.chronoBias = { u, longest in
       let input = biases(u.map { 1 - $0 }, longest).map { -$0 }
       return slices([input, biases(u, longest), zeros(u), zeros(u)])

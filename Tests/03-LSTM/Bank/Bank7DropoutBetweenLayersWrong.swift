@@ -4,12 +4,17 @@ import TestSupport
 
 /// Mistakes in exercise 3.7, each with its cause.
 let bank7DropoutBetweenLayersWrong: [BankAnswer<LSTMAnswers>] = [
-  .wrong("what a layer hands to its own next step is dropped as well") {
+  .wrong(
+    "what a layer hands to its own next step is dropped as well",
+    told: "The recurrent path is dropped"
+  ) {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(carries: { LSTMState(hidden: $1, cell: $0.cell) }))
     }
   },
-  .wrong("the cell is dropped on its way to the next step") {
+  .wrong(
+    "the cell is dropped on its way to the next step", told: "The cell is dropped for the next step"
+  ) {
     $0.dropoutBetweenLayers = { inputs, initial, rate, noise, step in
       try run(
         inputs, initial, rate, noise, step,
@@ -19,47 +24,61 @@ let bank7DropoutBetweenLayersWrong: [BankAnswer<LSTMAnswers>] = [
   .wrong("what the top layer returns is dropped as well, with the noise of the layer below") {
     $0.dropoutBetweenLayers = { try run($0, $1, $2, $3, $4, Slip(dropsTop: true)) }
   },
-  .wrong("what survives is not scaled") {
+  .wrong("what survives is not scaled", told: "Not scaled") {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(mask: { $0 < $1 ? 0 : 1 }))
     }
   },
-  .wrong("divides by the rate, not by 1 − rate") {
+  .wrong(
+    "divides by the rate, not by 1 − rate", told: "Divided by the rate, with an exception for 0"
+  ) {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(mask: { $0 < $1 || $1 == 0 ? 0 : 1 / $1 }))
     }
   },
-  .wrong("multiplies what survives by 1 − rate") {
+  .wrong("multiplies what survives by 1 − rate", told: "Scaled down, not up") {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(mask: { $0 < $1 ? 0 : 1 - $1 }))
     }
   },
-  .wrong("keeps where the noise is below the rate, and drops elsewhere") {
+  .wrong(
+    "keeps where the noise is below the rate, and drops elsewhere",
+    told: "Kept where it should be dropped"
+  ) {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(mask: { $0 < $1 ? 1 / (1 - $1) : 0 }))
     }
   },
-  .wrong("takes the rate for the share that is kept") {
+  .wrong(
+    "takes the rate for the share that is kept",
+    told: "The rate is taken for the share that is kept"
+  ) {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(mask: { $1 > 0 && $0 < $1 ? 1 / $1 : 0 }))
     }
   },
-  .wrong("drops also where the noise equals the rate") {
+  .wrong(
+    "drops also where the noise equals the rate",
+    told: "Dropped where the noise equals the rate, too"
+  ) {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(mask: { $0 <= $1 ? 0 : 1 / (1 - $1) }))
     }
   },
-  .wrong("without noise what goes up is scaled by 1 − rate") {
+  .wrong("without noise what goes up is scaled by 1 − rate", told: "Scaled at the test, too") {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(withoutNoise: { $0 * (1 - $1) }))
     }
   },
-  .wrong("without noise what goes up is scaled by 1 / (1 − rate) all the same") {
+  .wrong(
+    "without noise what goes up is scaled by 1 / (1 − rate) all the same",
+    told: "Scaled up at the test"
+  ) {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(withoutNoise: { $0 * (1 / (1 - $1)) }))
     }
   },
-  .wrong("the same noise at all steps, that of the first") {
+  .wrong("the same noise at all steps, that of the first", told: "The same noise at every step") {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(noiseAt: { (0 * $0, $1) }))
     }
@@ -67,12 +86,17 @@ let bank7DropoutBetweenLayersWrong: [BankAnswer<LSTMAnswers>] = [
   .wrong("the same noise for all layers, that of the lowest") {
     $0.dropoutBetweenLayers = { try run($0, $1, $2, $3, $4, Slip(noiseAt: { ($0, 0 * $1) })) }
   },
-  .wrong("the noise of step t − 1 at step t, at the first its own") {
+  .wrong(
+    "the noise of step t − 1 at step t, at the first its own", told: "The noise of the step before"
+  ) {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(noiseAt: { (max(0, $0 - 1), $1) }))
     }
   },
-  .wrong("each layer begins every step with its initial state: no state is carried") {
+  .wrong(
+    "each layer begins every step with its initial state: no state is carried",
+    told: "The states are not carried on"
+  ) {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(forgets: true))
     }
@@ -85,20 +109,29 @@ let bank7DropoutBetweenLayersWrong: [BankAnswer<LSTMAnswers>] = [
   .wrong("one state for all layers: each goes on with that of the layer below") {
     $0.dropoutBetweenLayers = { try run($0, $1, $2, $3, $4, Slip(shares: true)) }
   },
-  .wrong("the cell goes up, not the hidden state; the top's hidden state is returned") {
+  .wrong(
+    "the cell goes up, not the hidden state; the top's hidden state is returned",
+    told: "The cell goes up, though the hidden state is returned"
+  ) {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(rises: { $1 ? $0.hidden : $0.cell }))
     }
   },
-  .wrong("returns the top layer's cells") {
+  .wrong("returns the top layer's cells", told: "The top layer's cells are returned") {
     $0.dropoutBetweenLayers = {
       try run($0, $1, $2, $3, $4, Slip(rises: { $1 ? $0.cell : $0.hidden }))
     }
   },
-  .wrong("a layer reads what the one below showed a step before, at the first its initial state") {
+  .wrong(
+    "a layer reads what the one below showed a step before, at the first its initial state",
+    told: "A layer reads what the one below showed a step earlier"
+  ) {
     $0.dropoutBetweenLayers = { try run($0, $1, $2, $3, $4, Slip(lags: true)) }
   },
-  .wrong("calls the step twice, once for what goes up and once for the state") {
+  .wrong(
+    "calls the step twice, once for what goes up and once for the state",
+    told: "step is called twice"
+  ) {
     $0.dropoutBetweenLayers = { inputs, initial, rate, noise, step in
       try run(
         inputs, initial, rate, noise,
@@ -108,10 +141,13 @@ let bank7DropoutBetweenLayersWrong: [BankAnswer<LSTMAnswers>] = [
         }, Slip())
     }
   },
-  .wrong("scales by how many of the example's numbers survived, not by 1 − rate") {
+  .wrong(
+    "scales by how many of the example's numbers survived, not by 1 − rate",
+    told: "Scaled by how many are left"
+  ) {
     $0.dropoutBetweenLayers = { try run($0, $1, $2, $3, $4, Slip(scalesByCount: true)) }
   },
-  .wrong("returns the top's state of the last step only") {
+  .wrong("returns the top's state of the last step only", told: "Only the last state is returned") {
     $0.dropoutBetweenLayers = { try run($0, $1, $2, $3, $4, Slip()).suffix(1) }
   },
   .wrong("two causes: not scaled, and the top layer is dropped as well") {

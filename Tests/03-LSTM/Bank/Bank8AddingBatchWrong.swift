@@ -4,7 +4,7 @@ import TestSupport
 
 /// Mistakes in exercise 3.8, each with its cause.
 let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
-  .wrong("both markers anywhere in the sequence, in different places") {
+  .wrong("both markers anywhere in the sequence, in different places", told: "Markers anywhere") {
     $0.addingBatch = {
       make($0, $1, &$2) { length, generator in
         let first = generator.integer(below: length)
@@ -13,14 +13,20 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       }
     }
   },
-  .wrong("both markers anywhere, perhaps at the same step, whose number then counts twice") {
+  .wrong(
+    "both markers anywhere, perhaps at the same step, whose number then counts twice",
+    told: "Markers anywhere, sometimes both at one place"
+  ) {
     $0.addingBatch = {
       make($0, $1, &$2) { length, generator in
         [generator.integer(below: length), generator.integer(below: length)]
       }
     }
   },
-  .wrong("both markers in the first half, where there are two steps in it") {
+  .wrong(
+    "both markers in the first half, where there are two steps in it",
+    told: "Both markers in the first half, at two places"
+  ) {
     $0.addingBatch = {
       make($0, $1, &$2) { length, generator in
         if length < 4 { return [0, 1] }
@@ -30,7 +36,10 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       }
     }
   },
-  .wrong("the first half rounded up: the step in the middle of an odd T is in both") {
+  .wrong(
+    "the first half rounded up: the step in the middle of an odd T is in both",
+    told: "The middle step belongs to both halves"
+  ) {
     $0.addingBatch = {
       make($0, $1, &$2) { length, generator in
         let half = (length + 1) / 2
@@ -41,7 +50,10 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       }
     }
   },
-  .wrong("the second half begins one later for an odd T: the step in the middle is in neither") {
+  .wrong(
+    "the second half begins one later for an odd T: the step in the middle is in neither",
+    told: "If T is odd, the middle step is never marked"
+  ) {
     $0.addingBatch = {
       make($0, $1, &$2) { length, generator in
         let half = (length + 1) / 2
@@ -51,7 +63,10 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       }
     }
   },
-  .wrong("T / 2 places in the second half too: the last step of an odd T is never marked") {
+  .wrong(
+    "T / 2 places in the second half too: the last step of an odd T is never marked",
+    told: "If T is odd, the last step is never marked"
+  ) {
     $0.addingBatch = {
       make($0, $1, &$2) { length, generator in
         let half = length / 2
@@ -59,7 +74,10 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       }
     }
   },
-  .wrong("the last step of each half is never marked, unless it is the only one") {
+  .wrong(
+    "the last step of each half is never marked, unless it is the only one",
+    told: "The last step of each half is never marked, unless it is the only one"
+  ) {
     $0.addingBatch = {
       make($0, $1, &$2) { length, generator in
         let half = length / 2
@@ -68,7 +86,8 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       }
     }
   },
-  .wrong("the second marker always T / 2 steps after the first") {
+  .wrong("the second marker always T / 2 steps after the first", told: "The lag is always the same")
+  {
     $0.addingBatch = {
       make($0, $1, &$2) { length, generator in
         let first = generator.integer(below: length / 2)
@@ -76,56 +95,69 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       }
     }
   },
-  .wrong("the second marker always at the last step") {
+  .wrong("the second marker always at the last step", told: "The second marker at the last step") {
     $0.addingBatch = {
       make($0, $1, &$2) { [$1.integer(below: $0 / 2), $0 - 1] }
     }
   },
-  .wrong("the same places for all sequences of the batch") {
+  .wrong(
+    "the same places for all sequences of the batch",
+    told: "The same places in all sequences of a batch"
+  ) {
     $0.addingBatch = {
       let places = halves($1, &$2)
       return make($0, $1, &$2) { _, _ in places }
     }
   },
-  .wrong("the same numbers for all sequences of the batch") {
+  .wrong(
+    "the same numbers for all sequences of the batch",
+    told: "The same values in all sequences of a batch"
+  ) {
     $0.addingBatch = { make($0, $1, &$2, Slip(number: { $1 == 0 ? nil : .ofFirst })) }
   },
-  .wrong("one number for the whole of a sequence") {
+  .wrong("one number for the whole of a sequence", told: "One value for a whole sequence") {
     $0.addingBatch = { make($0, $1, &$2, Slip(number: { t, _ in t == 0 ? nil : .ofStart })) }
   },
-  .wrong("the numbers lie between −1 and 1, as in 1997") {
+  .wrong("the numbers lie between −1 and 1, as in 1997", told: "Values from −1 to 1") {
     $0.addingBatch = { make($0, $1, &$2, Slip(scaled: { 2 * $0 - 1 })) }
   },
-  .wrong("the numbers are rounded to 0 or 1") {
+  .wrong("the numbers are rounded to 0 or 1", told: "Values that are rounded") {
     $0.addingBatch = { make($0, $1, &$2, Slip(scaled: { $0 < 0.5 ? 0 : 1 })) }
   },
-  .wrong("the target of 1997: 0.5 plus a quarter of the sum") {
+  .wrong("the target of 1997: 0.5 plus a quarter of the sum", told: "The target of 1997") {
     $0.addingBatch = { make($0, $1, &$2, Slip(target: { 0.5 + ($0 + $1) / 4 })) }
   },
-  .wrong("the mean of the two numbers for their sum") {
+  .wrong("the mean of the two numbers for their sum", told: "The target is the mean") {
     $0.addingBatch = { make($0, $1, &$2, Slip(target: { ($0 + $1) / 2 })) }
   },
-  .wrong("the product of the two numbers for their sum") {
+  .wrong("the product of the two numbers for their sum", told: "The target is the product") {
     $0.addingBatch = { make($0, $1, &$2, Slip(target: { $0 * $1 })) }
   },
-  .wrong("only the second of the two numbers is the target") {
+  .wrong(
+    "only the second of the two numbers is the target", told: "The target is the last marked value"
+  ) {
     $0.addingBatch = { make($0, $1, &$2, Slip(target: { $1 })) }
   },
-  .wrong("the target is the sum of all numbers of the sequence") {
+  .wrong(
+    "the target is the sum of all numbers of the sequence",
+    told: "The target is the sum of all values"
+  ) {
     $0.addingBatch = {
       var batch = make($0, $1, &$2)
       for n in 0..<$0 { batch.targets[n, 0] = batch.inputs.reduce(0) { $0 + $1[n, 0] } }
       return batch
     }
   },
-  .wrong("the marker in column 0 and the number in column 1") {
+  .wrong(
+    "the marker in column 0 and the number in column 1", told: "The marker stands before the value"
+  ) {
     $0.addingBatch = {
       let batch = make($0, $1, &$2)
       let turned = batch.inputs.map { Matrix(sideBySide: [$0.columns(1..<2), $0.columns(0..<1)]) }
       return (turned, batch.targets)
     }
   },
-  .wrong("markers of −1 where there should be 0") {
+  .wrong("markers of −1 where there should be 0", told: "−1 where there is no marker") {
     $0.addingBatch = {
       let batch = make($0, $1, &$2)
       let marked = batch.inputs.map { input in
@@ -136,7 +168,9 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       return (marked, batch.targets)
     }
   },
-  .wrong("a matrix for each sequence, T × 2, not one for each step") {
+  .wrong(
+    "a matrix for each sequence, T × 2, not one for each step", told: "A matrix for each sequence"
+  ) {
     $0.addingBatch = { count, length, generator in
       let batch = make(count, length, &generator)
       let turned = (0..<count).map { n in
@@ -145,25 +179,34 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       return (turned, batch.targets)
     }
   },
-  .wrong("the targets as a row, 1 × N") {
+  .wrong("the targets as a row, 1 × N", told: "The targets are a row") {
     $0.addingBatch = {
       let batch = make($0, $1, &$2)
       return (batch.inputs, batch.targets.transposed)
     }
   },
-  .wrong("draws from a copy, so that the generator stands where it stood") {
+  .wrong(
+    "draws from a copy, so that the generator stands where it stood",
+    told: "The generator is copied"
+  ) {
     $0.addingBatch = { count, length, generator in
       var copy = generator
       return make(count, length, &copy)
     }
   },
-  .wrong("draws from a generator of its own with seed 0") {
+  .wrong(
+    "draws from a generator of its own with seed 0",
+    told: "A generator of its own, with a fixed seed"
+  ) {
     $0.addingBatch = { count, length, _ in
       var own = RandomGenerator(seed: 0)
       return make(count, length, &own)
     }
   },
-  .wrong("two causes: the same places for all sequences, and the mean for the sum") {
+  .wrong(
+    "two causes: the same places for all sequences, and the mean for the sum",
+    told: "The same places in all sequences of a batch + The target is the mean"
+  ) {
     $0.addingBatch = {
       let places = halves($1, &$2)
       return make($0, $1, &$2, Slip(target: { ($0 + $1) / 2 })) { _, _ in places }
