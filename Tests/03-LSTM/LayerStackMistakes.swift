@@ -68,8 +68,8 @@ extension LSTMGrader {
           for layer in initial.indices {
             state = try step(layer, input, state)
             input = state.hidden
-            guard let noise, layer < initial.count - 1 else { continue }
-            if noise[t][layer].shape != input.shape { throw Trap() }
+            guard let noise, layer < initial.count - 1, noise[t][layer].shape == input.shape
+            else { continue }
             input = input.hadamard(noise[t][layer].map { $0 < rate ? 0 : 1 / (1 - rate) })
           }
           return input

@@ -21,7 +21,10 @@ let bank7DropoutBetweenLayersWrong: [BankAnswer<LSTMAnswers>] = [
         Slip(carriesMasked: { LSTMState(hidden: $0.hidden, cell: $0.cell.hadamard($1)) }))
     }
   },
-  .wrong("what the top layer returns is dropped as well, with the noise of the layer below") {
+  .wrong(
+    "what the top layer returns is dropped as well, with the noise of the layer below",
+    told: "The top layer is dropped"
+  ) {
     $0.dropoutBetweenLayers = { try run($0, $1, $2, $3, $4, Slip(dropsTop: true)) }
   },
   .wrong("what survives is not scaled", told: "Not scaled") {
@@ -83,7 +86,9 @@ let bank7DropoutBetweenLayersWrong: [BankAnswer<LSTMAnswers>] = [
       try run($0, $1, $2, $3, $4, Slip(noiseAt: { (0 * $0, $1) }))
     }
   },
-  .wrong("the same noise for all layers, that of the lowest") {
+  .wrong(
+    "the same noise for all layers, that of the lowest", told: "The same noise for every layer"
+  ) {
     $0.dropoutBetweenLayers = { try run($0, $1, $2, $3, $4, Slip(noiseAt: { ($0, 0 * $1) })) }
   },
   .wrong(
@@ -101,12 +106,18 @@ let bank7DropoutBetweenLayersWrong: [BankAnswer<LSTMAnswers>] = [
       try run($0, $1, $2, $3, $4, Slip(forgets: true))
     }
   },
-  .wrong("all layers begin with the initial state of the lowest") {
+  .wrong(
+    "all layers begin with the initial state of the lowest",
+    told: "All layers begin with the first state"
+  ) {
     $0.dropoutBetweenLayers = { inputs, initial, rate, noise, step in
       try run(inputs, initial.map { _ in initial[0] }, rate, noise, step, Slip())
     }
   },
-  .wrong("one state for all layers: each goes on with that of the layer below") {
+  .wrong(
+    "one state for all layers: each goes on with that of the layer below",
+    told: "One state for all layers"
+  ) {
     $0.dropoutBetweenLayers = { try run($0, $1, $2, $3, $4, Slip(shares: true)) }
   },
   .wrong(

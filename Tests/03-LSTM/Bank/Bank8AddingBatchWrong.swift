@@ -133,9 +133,7 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
   .wrong("the product of the two numbers for their sum", told: "The target is the product") {
     $0.addingBatch = { make($0, $1, &$2, Slip(target: { $0 * $1 })) }
   },
-  .wrong(
-    "only the second of the two numbers is the target", told: "The target is the last marked value"
-  ) {
+  .wrong("only the second number is the target", told: "The target is the last marked value") {
     $0.addingBatch = { make($0, $1, &$2, Slip(target: { $1 })) }
   },
   .wrong(
@@ -148,9 +146,7 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       return batch
     }
   },
-  .wrong(
-    "the marker in column 0 and the number in column 1", told: "The marker stands before the value"
-  ) {
+  .wrong("the marker in column 0, the number in 1", told: "The marker stands before the value") {
     $0.addingBatch = {
       let batch = make($0, $1, &$2)
       let turned = batch.inputs.map { Matrix(sideBySide: [$0.columns(1..<2), $0.columns(0..<1)]) }
@@ -168,9 +164,7 @@ let bank8AddingBatchWrong: [BankAnswer<LSTMAnswers>] = [
       return (marked, batch.targets)
     }
   },
-  .wrong(
-    "a matrix for each sequence, T × 2, not one for each step", told: "A matrix for each sequence"
-  ) {
+  .wrong("a matrix for each sequence, T × 2", told: "A matrix for each sequence") {
     $0.addingBatch = { count, length, generator in
       let batch = make(count, length, &generator)
       let turned = (0..<count).map { n in
