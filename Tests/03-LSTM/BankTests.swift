@@ -1,42 +1,43 @@
 import TestSupport
 import Testing
 
-// Answers by someone who had not seen the graders: what each grader makes of them.
+// Answers by someone who had not seen the graders: what each grader makes of them. With
+// UNROLLED_BANK set, every verdict is printed.
 
 @Suite struct LSTMBank {
-  @Test func `the bank of 3.1`() {
+  @Test func `answers to one step forward`() {
     #expect(LSTMGrader.stepForward.judge(bank1StepForward).complaints == [])
   }
 
-  @Test func `the bank of 3.2`() {
+  @Test func `answers to one step back`() {
     #expect(LSTMGrader.stepBackward.judge(bank2StepBackward).complaints == [])
   }
 
-  @Test func `the bank of 3.3`() {
+  @Test func `answers to the way back through time`() {
     #expect(LSTMGrader.backward.judge(bank3Backward).complaints == [])
   }
 
-  @Test func `the bank of 3.4`() {
+  @Test func `answers to the forget bias`() {
     #expect(LSTMGrader.biasInit.judge(bank4BiasInit).complaints == [])
   }
 
-  @Test func `the bank of 3.5`() {
+  @Test func `answers to the chrono bias`() {
     #expect(LSTMGrader.chronoBias.judge(bank5ChronoBias).complaints == [])
   }
 
-  @Test func `the bank of 3.6`() {
+  @Test func `answers to the peepholes`() {
     #expect(LSTMGrader.peepholeForward.judge(bank6PeepholeForward).complaints == [])
   }
 
-  @Test func `the bank of 3.7`() {
+  @Test func `answers to dropout between layers`() {
     #expect(LSTMGrader.dropoutBetweenLayers.judge(bank7DropoutBetweenLayers).complaints == [])
   }
 
-  @Test func `the bank of 3.8`() {
+  @Test func `answers to the adding problem`() {
     #expect(LSTMGrader.addingBatch.judge(bank8AddingBatch).complaints == [])
   }
 
-  @Test func `the bank of 3.9`() {
+  @Test func `answers to the parameter count`() {
     #expect(LSTMGrader.parameterCount.judge(bank9ParameterCount).complaints == [])
   }
 }

@@ -1,6 +1,5 @@
 import LSTMModel
 import RNNMath
-import Workbook
 
 /// A stack of layers with dropout in which every part is exchangeable, for misconceptions that
 /// change one.
