@@ -40,6 +40,9 @@ extension AttentionGrader {
         "a hidden score that is far above those which are seen",
         [[1, 2, 1000], [900, -1, 0]], [[true, true, false], [false, true, true]]),
       weights(
+        "a hidden score that is 720 above the others: exp(720) is infinite, exp(−720) isn't 0",
+        [[1, 0.5, 720]], [[true, true, false]]),
+      weights(
         "scores of −1e10 and −2e10, and one of 0 that is hidden",
         [[-1e10, 0, -2e10]], [[true, false, true]]),
       weights(
@@ -54,7 +57,7 @@ extension AttentionGrader {
     ],
     properties: [sumsToOne, hidesExactly, leavesNoTrace, knowsOnlyWhatIsSeen, ignoresConstants],
     misconceptions: softmaxMaskMistakes + lateMaskMistakes + blindRowMistakes
-      + softmaxSumMistakes + softmaxShiftMistakes,
+      + softmaxSumMistakes + softmaxShiftMistakes + multipliedMaskMistakes,
     alternatives: [
       Alternative("only what is seen is touched, from the last column to the first") {
         $0.maskedSoftmax = { scores, mask in

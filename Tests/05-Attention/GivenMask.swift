@@ -62,6 +62,33 @@ struct MisreadMask {
       return mask.indices.map { t in (0..<columns).map { s in mask[s][t] } }
     },
     MisreadMask(
+      name: "The mask is transposed",
+      explanation: """
+        Where there are as many rows as columns, you read mask[s][t]. The row comes first: \
+        mask[t][s] says whether row t may see column s, whatever the shape.
+        """
+    ) { mask in
+      mask.indices.map { t in
+        mask[t].indices.map { s in mask[t].count == mask.count ? mask[s][t] : mask[t][s] }
+      }
+    },
+    MisreadMask(
+      name: "All that stands behind a hidden column is hidden",
+      explanation: """
+        You stop at the first column that a row may not see, as if only the end of a row could be \
+        hidden. A mask may have gaps: ask mask[t][s] for each column.
+        """
+    ) { mask in mask.map { row in row.indices.map { !row[...$0].contains(false) } } },
+    MisreadMask(
+      name: "It only counts how many columns are seen",
+      explanation: """
+        You show the first so many columns, as many as the row may see. Which ones they are counts \
+        as well: ask mask[t][s] for each column.
+        """
+    ) { mask in
+      mask.map { row in row.indices.map { s in s < row.count(where: \.self) } }
+    },
+    MisreadMask(
       name: "The first row of the mask for all rows",
       explanation: """
         You read mask[0] for every row. Each has a row of its own, mask[t]: what one query may \

@@ -6,8 +6,14 @@ import Workbook
 
 extension AttentionGrader {
   static let softmaxMaskMistakes: [Misconception<AttentionAnswers>] =
-    MisreadMask.all.map { misread in
-      masked(misread.name, misread.explanation) { $0.reads = misread.reads }
+    MisreadMask.all.flatMap { misread in
+      [
+        masked(misread.name, misread.explanation) { $0.reads = misread.reads },
+        masked(misread.name, misread.explanation) {
+          $0.reads = misread.reads
+          $0.touchOnlySeen()
+        },
+      ]
     } + [
       masked(
         "The mask is not used",

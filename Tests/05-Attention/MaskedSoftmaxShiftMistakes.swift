@@ -51,6 +51,22 @@ extension AttentionGrader {
     ) { $0.shift = { $0.seenScores.reduce(0, +) / Scalar($0.seenScores.count) } },
   ].flatMap(\.self)
 
+  static let multipliedMaskMistakes = blindOrNot(
+    "Exponentials are multiplied by the mask",
+    """
+    For tame numbers that is right. But exp of a hidden score that is NaN, or far above those \
+    which are seen, is NaN or infinite, and 0 · NaN and 0 · ∞ are NaN. Don't calculate with a \
+    hidden score: `mask[t][s] ? exp(…) : 0`.
+    """
+  ) {
+    $0.score = { z, _ in z }
+    $0.shift = { $0.seenScores.max() ?? 0 }
+    $0.total = { row in zip(row.exponentials, row.seen).reduce(0) { $0 + $1.0 * ($1.1 ? 1 : 0) } }
+    $0.weights = { row in
+      zip(row.exponentials, row.seen).map { $0 * ($1 ? 1 : 0) / row.total }
+    }
+  }
+
   /// The same misconception in a softmax of whole rows, with and without a thought of those that
   /// see nothing, and in a loop over what is seen only.
   private static func shifted(

@@ -5,53 +5,86 @@ import TestSupport
 
 /// Wrong answers to exercise 5.1 by someone who had not seen its grader.
 let bank1MaskedSoftmaxWrong: [BankAnswer<AttentionAnswers>] = [
-  .wrong("hides keys after the softmax, so they stay in the denominator") {
+  .wrong(
+    "hides keys after the softmax, so they stay in the denominator",
+    told: "Hidden weights are set to zero after the softmax"
+  ) {
     $0.maskedSoftmax = afterwards
   },
-  .wrong("hidden scores are −10⁹, so a row that sees nothing is the plain mean") {
+  .wrong(
+    "hidden scores are −10⁹, so a row that sees nothing is the plain mean",
+    told: "Hidden scores are −1e9, not −∞, and rows that see nothing are forgotten"
+  ) {
     $0.maskedSoftmax = { scores, mask in chosen(scores, mask, else: -1e9).softmaxOverRows() }
   },
-  .wrong("hidden scores are −∞, so a row that sees nothing is NaN") {
+  .wrong(
+    "hidden scores are −∞, so a row that sees nothing is NaN",
+    told: "A row that sees nothing is NaN"
+  ) {
     $0.maskedSoftmax = { scores, mask in chosen(scores, mask, else: -.infinity).softmaxOverRows() }
   },
-  .wrong("hidden scores are 0 before the softmax") {
+  .wrong(
+    "hidden scores are 0 before the softmax",
+    told: "Hidden scores are set to zero, and rows that see nothing are forgotten"
+  ) {
     $0.maskedSoftmax = { scores, mask in chosen(scores, mask, else: 0).softmaxOverRows() }
   },
-  .wrong("subtracts the largest of all scores, hidden ones too") {
+  .wrong(
+    "subtracts the largest of all scores, hidden ones too",
+    told: "The largest score is looked for among hidden ones too"
+  ) {
     $0.maskedSoftmax = { scores, mask in
       rowByRow(scores, mask) { row, _ in row.reduce(-.infinity) { $1 > $0 ? $1 : $0 } }
     }
   },
-  .wrong("subtracts nothing, so large scores overflow") {
+  .wrong("subtracts nothing, so large scores overflow", told: "No maximum subtracted") {
     $0.maskedSoftmax = { scores, mask in rowByRow(scores, mask) { _, _ in 0 } }
   },
-  .wrong("looks for the largest score from 0 upwards, so very low scores all become 0") {
+  .wrong(
+    "looks for the largest score from 0 upwards, so very low scores all become 0",
+    told: "The search for the maximum begins at 0"
+  ) {
     $0.maskedSoftmax = { scores, mask in
       rowByRow(scores, mask) { row, may in zip(row, may).reduce(0) { $1.1 ? max($0, $1.0) : $0 } }
     }
   },
-  .wrong("a softmax down the columns") { $0.maskedSoftmax = downColumns },
-  .wrong("takes true for hidden") {
+  .wrong(
+    "a softmax down the columns",
+    told: "Normalised down the columns"
+  ) { $0.maskedSoftmax = downColumns },
+  .wrong("takes true for hidden", told: "The mask is reversed") {
     $0.maskedSoftmax = { scores, mask in choosing(scores, mask.map { $0.map { !$0 } }) }
   },
-  .wrong("uses the first row of the mask for all rows") {
+  .wrong(
+    "uses the first row of the mask for all rows",
+    told: "The first row of the mask for all rows"
+  ) {
     $0.maskedSoftmax = { scores, mask in choosing(scores, mask.map { _ in mask[0] }) }
   },
-  .wrong("reads mask[s][t] where the mask is square") {
+  .wrong("reads mask[s][t] where the mask is square", told: "The mask is transposed") {
     $0.maskedSoftmax = { scores, mask in
       guard scores.rows == scores.columns else { return choosing(scores, mask) }
       return choosing(scores, mask.indices.map { t in mask.map { $0[t] } })
     }
   },
-  .wrong("multiplies the exponentials by 0 where they are hidden, and NaN stays NaN") {
+  .wrong(
+    "multiplies the exponentials by 0 where they are hidden, and NaN stays NaN",
+    told: "Exponentials are multiplied by the mask"
+  ) {
     $0.maskedSoftmax = multiplied
   },
-  .wrong("stops at the first hidden key, as if only the end of a row were padding") {
+  .wrong(
+    "stops at the first hidden key, as if only the end of a row were padding",
+    told: "All that stands behind a hidden column is hidden"
+  ) {
     $0.maskedSoftmax = { scores, mask in
       choosing(scores, mask.map { may in may.indices.map { !may[...$0].contains(false) } })
     }
   },
-  .wrong("counts the seen keys, and treats the first so many as the seen ones") {
+  .wrong(
+    "counts the seen keys, and treats the first so many as the seen ones",
+    told: "It only counts how many columns are seen"
+  ) {
     $0.maskedSoftmax = { scores, mask in
       choosing(
         scores,
