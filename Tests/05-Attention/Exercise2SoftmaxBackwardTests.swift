@@ -36,6 +36,9 @@ extension AttentionGrader {
       scores(
         "all the weight on one column", [[3, -1, 2], [2, 5, 1]], weights: [[0, 1, 0], [1, 0, 0]]),
       scores(
+        "small weights, which are not hidden", [[2, -30, 80, 5], [1, 2, 5, -4]],
+        weights: [[0.99, 0.009, 0.001, 0], [0.999_999_9, 0.000_000_1, 0, 0]]),
+      scores(
         "one column, which one row sees and another doesn't", [[3], [2]], weights: [[1], [0]]),
     ],
     properties: [
@@ -43,7 +46,7 @@ extension AttentionGrader {
       slopesOfScores,
     ],
     misconceptions: jacobianMistakes + sharedSumMistakes + hiddenDerivativeMistakes
-      + otherDerivativeMistakes,
+      + otherDerivativeMistakes + partialSumMistakes,
     alternatives: [
       Alternative("the Jacobian of each row, entry by entry, and a product with it") {
         $0.softmaxBackward = { dWeights, weights in

@@ -8,10 +8,13 @@ let bank2SoftmaxBackward: [BankAnswer<AttentionAnswers>] = [
   .right("NaN cleaned away first, then products of whole matrices") { $0.softmaxBackward = whole },
   .right("loop after loop, sums from the last key to the first") { $0.softmaxBackward = loops },
   .right("differences of pairs: w_j · Σ_s w_s · (dw_j − dw_s)") { $0.softmaxBackward = pairs },
-  .wrong("the diagonal of the Jacobian only") {
+  .wrong("the diagonal of the Jacobian only", told: "Only the diagonal of the Jacobian") {
     $0.softmaxBackward = { dw, w in each(dw, w) { $1 * $0 * (1 - $1) } }
   },
-  .wrong("multiplies what is hidden by 0, so NaN gets into the sum") {
+  .wrong(
+    "multiplies what is hidden by 0, so NaN gets into the sum",
+    told: "A hidden dw gets into the sum"
+  ) {
     $0.softmaxBackward = { dw, w in
       let product = dw.hadamard(w)
       return Matrix(rows: w.rows, columns: w.columns) { t, s in
@@ -19,52 +22,82 @@ let bank2SoftmaxBackward: [BankAnswer<AttentionAnswers>] = [
       }
     }
   },
-  .wrong("leaves hidden keys out of the sum, but multiplies their own dw by 0") {
+  .wrong(
+    "leaves hidden keys out of the sum, but multiplies their own dw by 0",
+    told: "A hidden dw gets into its own dz"
+  ) {
     $0.softmaxBackward = { dw, w in
       Matrix(rows: w.rows, columns: w.columns) { w[$0, $1] * (dw[$0, $1] - mean(dw, w, $0)) }
     }
   },
-  .wrong("subtracts the plain mean of dw, not the one under the weights") {
+  .wrong(
+    "subtracts the plain mean of dw, not the one under the weights",
+    told: "The plain mean of dw is subtracted"
+  ) {
     $0.softmaxBackward = { dw, w in
       row(dw, w) { t, s, seen in
         w[t, s] * (dw[t, s] - seen.reduce(0) { $0 + dw[t, $1] } / Scalar(seen.count))
       }
     }
   },
-  .wrong("one sum over all rows, where each row has its own") {
+  .wrong(
+    "one sum over all rows, where each row has its own",
+    told: "One sum for the whole matrix"
+  ) {
     $0.softmaxBackward = { dw, w in
       let all = (0..<w.rows).reduce(0) { $0 + mean(dw, w, $1) }
       return row(dw, w) { t, s, _ in w[t, s] * (dw[t, s] - all) }
     }
   },
-  .wrong("sums down the columns") {
+  .wrong("sums down the columns", told: "The sum runs down the columns") {
     $0.softmaxBackward = { dw, w in
       let sums = each(dw, w) { $0 * $1 }.sumOfRows()
       return row(dw, w) { t, s, _ in w[t, s] * (dw[t, s] - sums[0, s]) }
     }
   },
-  .wrong("forgets the weight in front of the bracket") {
+  .wrong(
+    "forgets the weight in front of the bracket",
+    told: "The weights in front of the bracket are left out"
+  ) {
     $0.softmaxBackward = { dw, w in row(dw, w) { t, s, _ in dw[t, s] - mean(dw, w, t) } }
   },
-  .wrong("adds the mean instead of subtracting it") {
+  .wrong(
+    "adds the mean instead of subtracting it",
+    told: "The Jacobian's second term has the wrong sign"
+  ) {
     $0.softmaxBackward = { dw, w in row(dw, w) { t, s, _ in w[t, s] * (dw[t, s] + mean(dw, w, t)) }
     }
   },
-  .wrong("leaves a key's own term out of the sum, so the diagonal is w instead of w · (1 − w)") {
+  .wrong(
+    "leaves a key's own term out of the sum, so the diagonal is w instead of w · (1 − w)",
+    told: "A column's own term is left out of the sum"
+  ) {
     $0.softmaxBackward = { dw, w in
       row(dw, w) { t, s, _ in w[t, s] * (dw[t, s] - mean(dw, w, t) + dw[t, s] * w[t, s]) }
     }
   },
-  .wrong("w ⊙ dw − Σ: the sum isn't multiplied by the weight") {
+  .wrong(
+    "w ⊙ dw − Σ: the sum isn't multiplied by the weight",
+    told: "The sum is outside the bracket"
+  ) {
     $0.softmaxBackward = { dw, w in row(dw, w) { t, s, _ in w[t, s] * dw[t, s] - mean(dw, w, t) } }
   },
-  .wrong("subtracts the sum while it is still growing") { $0.softmaxBackward = growing },
-  .wrong("takes the first row's sum for every row") {
+  .wrong(
+    "subtracts the sum while it is still growing",
+    told: "The sum is subtracted while it is still growing"
+  ) { $0.softmaxBackward = growing },
+  .wrong("takes the first row's sum for every row", told: "The first row's sum for all rows") {
     $0.softmaxBackward = { dw, w in row(dw, w) { t, s, _ in w[t, s] * (dw[t, s] - mean(dw, w, 0)) }
     }
   },
-  .wrong("takes weights below a hundredth for hidden") { $0.softmaxBackward = careless },
-  .wrong("takes scores for weights: a softmax of what is one already") {
+  .wrong(
+    "takes weights below a hundredth for hidden",
+    told: "Small weights are taken for hidden"
+  ) { $0.softmaxBackward = careless },
+  .wrong(
+    "takes scores for weights: a softmax of what is one already",
+    told: "The softmax is taken again"
+  ) {
     $0.softmaxBackward = { dw, w in
       let again = w.softmaxOverRows()
       return row(dw, w) { t, s, seen in
