@@ -49,6 +49,16 @@ extension AttentionGrader {
       $0.fromKeys = { try $0.multiplied(by: $1.queryWeights) }
     },
     additive(
+      "W and U are exchanged",
+      """
+      Where both have the same shape, you multiply queries by keyWeights and keys by queryWeights. \
+      Queries go through W = queryWeights, keys through U = keyWeights.
+      """
+    ) {
+      $0.fromQueries = { $0.matmul($1.isEven ? $1.keyWeights : $1.queryWeights) }
+      $0.fromKeys = { $0.matmul($1.isEven ? $1.queryWeights : $1.keyWeights) }
+    },
+    additive(
       "W for keys as well",
       "You multiply keys by queryWeights, too. They go through U = keyWeights."
     ) { $0.fromKeys = { try $0.multiplied(by: $1.queryWeights) } },
@@ -151,6 +161,13 @@ extension AttentionGrader {
       "You take 1 / (1 + exp(−x)), which is never negative. The formula has tanh."
     ) { $0.squash = { 1 / (1 + exp(-$0)) } },
     additive(
+      "tanh overflows",
+      """
+      You take (exp(2x) − 1) / (exp(2x) + 1). That is tanh, but exp(2x) of a large x is infinite, \
+      and ∞/∞ is NaN. Foundation has tanh itself.
+      """
+    ) { $0.squash = { (exp(2 * $0) - 1) / (exp(2 * $0) + 1) } },
+    additive(
       "ReLU instead of tanh",
       "You take max(0, x), which has no upper limit. The formula has tanh."
     ) { $0.squash = { max(0, $0) } },
@@ -191,4 +208,9 @@ extension Matrix {
     guard columns == weights.rows else { throw Trap() }
     return matmul(weights)
   }
+}
+
+extension AdditiveScore {
+  /// Whether W and U could stand for each other.
+  fileprivate var isEven: Bool { queryWeights.shape == keyWeights.shape }
 }

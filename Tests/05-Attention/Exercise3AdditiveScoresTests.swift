@@ -48,6 +48,11 @@ extension AttentionGrader {
         ]
       },
       scored(
+        "queries in the ten thousands, for which tanh is 1 or −1",
+        .sample(2, 3, querySize: 2, keySize: 2, size: 3, seed: 53_106),
+        sparing: "a mask that hides something"
+      ) { $0.queries *= 30_000 },
+      scored(
         "one query, one key", .sample(1, 1, querySize: 2, keySize: 3, size: 4, seed: 53_105),
         sparing: "more than one query and key"),
     ],

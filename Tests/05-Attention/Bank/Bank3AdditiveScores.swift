@@ -16,56 +16,62 @@ let bank3AdditiveScores: [BankAnswer<AttentionAnswers>] = [
       scores(q, k, mask, layer, inside: { 2 * sigmoid(2 * $0) - 1 })
     }
   },
-  .wrong("hidden scores are −10⁹ instead of −∞") {
+  .wrong("hidden scores are −10⁹ instead of −∞", told: "Hidden scores are −1e9, not −∞") {
     $0.additiveScores = { q, k, mask, layer in scores(q, k, mask, layer, hidden: -1e9) }
   },
-  .wrong("hidden scores are 0 instead of −∞") {
+  .wrong("hidden scores are 0 instead of −∞", told: "Hidden scores are 0") {
     $0.additiveScores = { q, k, mask, layer in scores(q, k, mask, layer, hidden: 0) }
   },
-  .wrong("hidden scores are the lowest finite number instead of −∞") {
+  .wrong(
+    "hidden scores are the lowest finite number instead of −∞",
+    told: "Hidden scores are the lowest finite number, not −∞"
+  ) {
     $0.additiveScores = { q, k, mask, layer in
       scores(q, k, mask, layer, hidden: -Scalar.greatestFiniteMagnitude)
     }
   },
-  .wrong("leaves the mask to the softmax") {
+  .wrong("leaves the mask to the softmax", told: "The mask is forgotten") {
     $0.additiveScores = { q, k, mask, layer in
       scores(q, k, mask.map { $0.map { _ in true } }, layer)
     }
   },
-  .wrong("takes true for hidden") {
+  .wrong("takes true for hidden", told: "The mask is reversed") {
     $0.additiveScores = { q, k, mask, layer in scores(q, k, mask.map { $0.map { !$0 } }, layer) }
   },
-  .wrong("adds −∞ to what is hidden, and NaN stays NaN") { $0.additiveScores = adding },
-  .wrong("forgets the bias") {
+  .wrong(
+    "adds −∞ to what is hidden, and NaN stays NaN",
+    told: "−∞ is added to hidden scores"
+  ) { $0.additiveScores = adding },
+  .wrong("forgets the bias", told: "The bias is left out") {
     $0.additiveScores = { q, k, mask, layer in scores(q, k, mask, layer, bias: 0) }
   },
-  .wrong("adds the bias to the queries and to the keys") {
+  .wrong("adds the bias to the queries and to the keys", told: "The bias is added twice") {
     $0.additiveScores = { q, k, mask, layer in scores(q, k, mask, layer, bias: 2) }
   },
-  .wrong("adds the bias behind the tanh") {
+  .wrong("adds the bias behind the tanh", told: "The bias comes after tanh") {
     $0.additiveScores = { q, k, mask, layer in
       scores(q, k, mask, layer, bias: 0, plus: { layer.bias[0, $0] })
     }
   },
-  .wrong("the tanh around the product with v, not inside it") {
+  .wrong("the tanh around the product with v, not inside it", told: "tanh of the whole score") {
     $0.additiveScores = { q, k, mask, layer in
       scores(q, k, mask, layer, inside: { $0 }, outside: { tanh($0) })
     }
   },
-  .wrong("no tanh at all") {
+  .wrong("no tanh at all", told: "tanh is left out") {
     $0.additiveScores = { q, k, mask, layer in scores(q, k, mask, layer, inside: { $0 }) }
   },
-  .wrong("a sigmoid for the tanh") {
+  .wrong("a sigmoid for the tanh", told: "A sigmoid instead of tanh") {
     $0.additiveScores = { q, k, mask, layer in scores(q, k, mask, layer, inside: { sigmoid($0) }) }
   },
-  .wrong("adds the features up without v") {
+  .wrong("adds the features up without v", told: "v is left out") {
     $0.additiveScores = { q, k, mask, layer in
       var plain = layer
       plain.scoreWeights = layer.scoreWeights.map { _ in 1 }
       return scores(q, k, mask, plain)
     }
   },
-  .wrong("exchanges W and U where both have one shape") {
+  .wrong("exchanges W and U where both have one shape", told: "W and U are exchanged") {
     $0.additiveScores = { q, k, mask, layer in
       var other = layer
       if layer.queryWeights.shape == layer.keyWeights.shape {
@@ -74,22 +80,31 @@ let bank3AdditiveScores: [BankAnswer<AttentionAnswers>] = [
       return scores(q, k, mask, other)
     }
   },
-  .wrong("a tanh for the query and one for the key, added up") { $0.additiveScores = apart },
-  .wrong("tanh as (e²ᵃ − 1)/(e²ᵃ + 1), which is NaN for large a") {
+  .wrong(
+    "a tanh for the query and one for the key, added up",
+    told: "tanh of the query and tanh of the key"
+  ) { $0.additiveScores = apart },
+  .wrong("tanh as (e²ᵃ − 1)/(e²ᵃ + 1), which is NaN for large a", told: "tanh overflows") {
     $0.additiveScores = { q, k, mask, layer in
       scores(q, k, mask, layer, inside: { (exp(2 * $0) - 1) / (exp(2 * $0) + 1) })
     }
   },
-  .wrong("divides by √A, as a scaled product would by √d") {
+  .wrong("divides by √A, as a scaled product would by √d", told: "Divided by the root of A") {
     $0.additiveScores = { q, k, mask, layer in
       let root = Scalar(max(1, layer.size)).squareRoot()
       return scores(q, k, mask, layer, outside: { $0 / root })
     }
   },
-  .wrong("uses the first row of the mask for all queries") {
+  .wrong(
+    "uses the first row of the mask for all queries",
+    told: "The first row of the mask for all rows"
+  ) {
     $0.additiveScores = { q, k, mask, layer in scores(q, k, mask.map { _ in mask[0] }, layer) }
   },
-  .wrong("forgets the bias, and hidden scores are 0") {
+  .wrong(
+    "forgets the bias, and hidden scores are 0",
+    told: "Hidden scores are 0 + The bias is left out"
+  ) {
     $0.additiveScores = { q, k, mask, layer in scores(q, k, mask, layer, bias: 0, hidden: 0) }
   },
 ]
