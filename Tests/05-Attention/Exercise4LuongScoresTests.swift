@@ -49,7 +49,8 @@ extension AttentionGrader {
         random(3, 40, seed: 54_114), sparing: withoutWeights),
     ],
     properties: [identityIsDot, productsOfPairs, lengthsOnTheDiagonal, twiceAsLong],
-    misconceptions: luongWeightMistakes + luongProductMistakes + luongScaleMistakes,
+    misconceptions: luongWeightMistakes + luongProductMistakes + luongScaleMistakes
+      + luongGuardedMistakes,
     alternatives: [
       Alternative("nested loops over queries, keys and both sizes, from the last number") {
         $0.luongScores = { queries, keys, weights in

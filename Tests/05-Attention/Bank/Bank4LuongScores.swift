@@ -11,38 +11,41 @@ let bank4LuongScores: [BankAnswer<AttentionAnswers>] = [
     $0.luongScores = recursive
   },
   .right("columns of queries and keys, added up product by product") { $0.luongScores = outer },
-  .wrong("multiplies the queries by Wᵀ where W is square") {
+  .wrong("multiplies the queries by Wᵀ where W is square", told: "W is transposed") {
     $0.luongScores = { q, k, w in scores(q, k, w.map { isSquare($0) ? $0.transposed : $0 }) }
   },
-  .wrong("multiplies the keys by W, not by Wᵀ, where W is square") {
+  .wrong("multiplies the keys by W, not by Wᵀ, where W is square", told: "W is transposed") {
     $0.luongScores = { q, k, w in
       guard let w, isSquare(w) else { return scores(q, k, w) }
       return q.matmul(k.matmul(w), transposing: .right)
     }
   },
-  .wrong("ignores W where the sizes don't demand it") {
+  .wrong("ignores W where the sizes don't demand it", told: "The weights are ignored") {
     $0.luongScores = { q, k, w in scores(q, k, q.columns == k.columns ? nil : w) }
   },
-  .wrong("one row for each key: S × T") {
+  .wrong("one row for each key: S × T", told: "Rows and columns are exchanged") {
     $0.luongScores = { q, k, w in scores(q, k, w).transposed }
   },
-  .wrong("divides by √d, which comes in a later exercise") {
+  .wrong("divides by √d, which comes in a later exercise", told: "Divided by the root of d") {
     $0.luongScores = { q, k, w in root(k) * scores(q, k, w) }
   },
-  .wrong("divides the dot scores by √d, and only those") {
+  .wrong("divides the dot scores by √d, and only those", told: "Dot is divided by the root of d") {
     $0.luongScores = { q, k, w in (w == nil ? root(k) : 1) * scores(q, k, w) }
   },
-  .wrong("gives the weights: a softmax follows at once") {
+  .wrong("gives the weights: a softmax follows at once", told: "The softmax is taken already") {
     $0.luongScores = { q, k, w in scores(q, k, w).softmaxOverRows() }
   },
-  .wrong("divides by the lengths of query and key") { $0.luongScores = cosine },
-  .wrong("the general score is added to the dot score") {
+  .wrong(
+    "divides by the lengths of query and key",
+    told: "The cosine of the angle"
+  ) { $0.luongScores = cosine },
+  .wrong("the general score is added to the dot score", told: "General and dot are added up") {
     $0.luongScores = { q, k, w in
       guard let w, isSquare(w) else { return scores(q, k, w) }
       return scores(q, k, w) + scores(q, k, nil)
     }
   },
-  .wrong("takes the diagonal of W only, where it is square") {
+  .wrong("takes the diagonal of W only, where it is square", told: "Only the diagonal of W") {
     $0.luongScores = { q, k, w in
       scores(q, k, w.map { w in isSquare(w) ? same(w) { $0 == $1 ? w[$0, $1] : 0 } : w })
     }
@@ -52,20 +55,23 @@ let bank4LuongScores: [BankAnswer<AttentionAnswers>] = [
       scores(q, k, w.map { isSquare($0) ? 0.5 * ($0 + $0.transposed) : $0 })
     }
   },
-  .wrong("a tanh between W and the keys") {
+  .wrong("a tanh between W and the keys", told: "tanh between W and the keys") {
     $0.luongScores = { q, k, w in
       guard let w else { return scores(q, k, nil) }
       return scores(q.matmul(w).tanh(), k, nil)
     }
   },
-  .wrong("leaves out the last feature of the keys") {
+  .wrong(
+    "leaves out the last feature of the keys",
+    told: "The last numbers of query and key are left out"
+  ) {
     $0.luongScores = { q, k, w in
       let wanted = w.map { q.matmul($0) } ?? q
       let count = max(0, k.columns - 1)
       return wanted.columns(0..<count).matmul(k.columns(0..<count), transposing: .right)
     }
   },
-  .wrong("multiplies by W twice, where it is square") {
+  .wrong("multiplies by W twice, where it is square", told: "W is used twice") {
     $0.luongScores = { q, k, w in
       guard let w, isSquare(w) else { return scores(q, k, w) }
       return scores(q.matmul(w), k, w)
