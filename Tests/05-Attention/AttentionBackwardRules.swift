@@ -62,9 +62,9 @@ struct AttentionBackwardRules: Sendable {
     var turn = Turn(
       dContext: dContext, step: step, values: try values(step), dWeights: 0 * step.weights,
       dScores: 0 * step.weights)
-    let dValues = try dValues(turn)
     turn.dWeights = try dWeights(turn)
     turn.dScores = try dScores(turn, softmaxBackward)
+    let dValues = try dValues(turn)
     let dQueries = queryScale(step) * (try dQueries(turn))
     let dKeys = keyScale(step) * (try dKeys(turn))
     return try returns((dQueries, dKeys, dValues), turn)

@@ -61,7 +61,7 @@ extension AttentionGrader {
       slopesOfAttention, sumOfBothParts, hiddenRowsGetNothing, keysShareNothing, valuesShareAll,
     ],
     misconceptions: sharedKeyMistakes + attentionScaleMistakes + attentionProductMistakes
-      + attentionSoftmaxMistakes + attentionRowMistakes,
+      + attentionSoftmaxMistakes + attentionRowMistakes + attentionGuardedMistakes,
     alternatives: [
       Alternative("one query after the other, from the last, a row of softmaxBackward each") {
         $0.attentionBackward = { try Self.byRows($0, $1, $2) }
