@@ -95,7 +95,8 @@ extension AttentionGrader {
           from: try moved.step(answers).weights, named: "weights, with 0.5 added,")
       },
     ],
-    misconceptions: scaleMistakes + scoreMistakes + maskMistakes + stepMistakes,
+    misconceptions: scaleMistakes + scoreMistakes + maskMistakes + stepMistakes
+      + guardedStepMistakes,
     alternatives: [
       Alternative("the queries are divided before the product") {
         $0.scaledDotProduct = { queries, keys, values, mask, softmax in

@@ -172,6 +172,34 @@ extension AttentionGrader {
     ) { $0.returns = { ($0.queries, $0.keys) = ($0.keys, $0.queries) } },
   ]
 
+  static let guardedStepMistakes: [Misconception<AttentionAnswers>] = [
+    scaling(
+      "Divided by the root of the number of keys",
+      """
+      You divide by √S, if there are any. The sum in a product runs over the features: d is how \
+      many columns queries and keys have, keys.columns.
+      """
+    ) { $0.scale = { 1 / Scalar(max(1, $0.keys.rows)).squareRoot() } },
+    scaling(
+      "The context is made of the keys",
+      """
+      Where keys and values have the same shape, your context is w · K. Keys are there to be \
+      found, values to be read: w · V, weights.mixing(values).
+      """
+    ) { $0.context = { $0.mixing($1.keys.shape == $1.values.shape ? $1.keys : $1.values) } },
+    scaling(
+      "The first row of the mask for all queries",
+      """
+      You give softmax a mask whose rows are all like mask[0]. What one query may see, another may \
+      not: give it the mask as it came.
+      """
+    ) {
+      $0.weights = { scores, scale, given, softmax in
+        try softmax(scale * scores, given.mask.map { _ in given.mask[0] })
+      }
+    },
+  ]
+
   /// Hidden scores are all this number, and softmax sees them.
   private static func filled(
     with filler: Scalar

@@ -11,49 +11,67 @@ let bank6ScaledDotProduct: [BankAnswer<AttentionAnswers>] = [
     $0.scaledDotProduct = dividing
   },
   .right("row after row, with the seen values gathered") { $0.scaledDotProduct = gathering },
-  .wrong("doesn't scale") { change(&$0) { $0.scale = 1 } },
-  .wrong("divides by d, not by √d") {
+  .wrong("doesn't scale", told: "Not scaled") { change(&$0) { $0.scale = 1 } },
+  .wrong("divides by d, not by √d", told: "Divided by d instead of √d") {
     change(&$0) { $0.scale = 1 / Scalar(max(1, $0.keys.columns)) }
   },
-  .wrong("multiplies by √d") { change(&$0) { $0.scale = Scalar($0.keys.columns).squareRoot() } },
-  .wrong("takes the size of the values for d") {
+  .wrong(
+    "multiplies by √d",
+    told: "Multiplied by √d"
+  ) { change(&$0) { $0.scale = Scalar($0.keys.columns).squareRoot() } },
+  .wrong("takes the size of the values for d", told: "Divided by the root of the values' size") {
     change(&$0) { $0.scale = root($0.values.columns) }
   },
-  .wrong("takes the number of keys for d") { change(&$0) { $0.scale = root($0.keys.rows) } },
-  .wrong("rounds √d down to a whole number") {
+  .wrong(
+    "takes the number of keys for d",
+    told: "Divided by the root of the number of keys"
+  ) { change(&$0) { $0.scale = root($0.keys.rows) } },
+  .wrong("rounds √d down to a whole number", told: "√d is rounded to a whole number") {
     change(&$0) { $0.scale = 1 / max(1, Scalar($0.keys.columns).squareRoot().rounded(.down)) }
   },
-  .wrong("scales the queries, and the scores once more") {
+  .wrong("scales the queries, and the scores once more", told: "Scaled twice") {
     change(&$0) { $0.scoreScale = root($0.keys.columns) * root($0.keys.columns) }
   },
-  .wrong("scales the weights behind the softmax, not the scores") {
+  .wrong(
+    "scales the weights behind the softmax, not the scores",
+    told: "Scaled after the softmax"
+  ) {
     change(&$0) { ($0.scoreScale, $0.weightScale) = (1, root($0.keys.columns)) }
   },
-  .wrong("keeps √d as the scale, not 1/√d") {
+  .wrong("keeps √d as the scale, not 1/√d", told: "√d is returned instead of 1/√d") {
     change(&$0) { $0.keptScale = Scalar($0.keys.columns).squareRoot() }
   },
-  .wrong("scales the scores, but keeps a scale of 1") {
+  .wrong("scales the scores, but keeps a scale of 1", told: "A scale of 1 is returned") {
     change(&$0) { $0.keptScale = 1 }
   },
-  .wrong("keeps the scaled queries in the step") {
+  .wrong("keeps the scaled queries in the step", told: "The queries come back scaled") {
     change(&$0) { $0.queryScale = root($0.keys.columns) }
   },
-  .wrong("a plain product with the values, so that hidden NaN comes through") {
+  .wrong(
+    "a plain product with the values, so that hidden NaN comes through",
+    told: "0 · NaN in the context"
+  ) {
     change(&$0) { $0.isPlain = true }
   },
-  .wrong("keeps no values, as if they were the keys") {
+  .wrong("keeps no values, as if they were the keys", told: "The step has no values") {
     change(&$0) { $0.keepsValues = false }
   },
-  .wrong("the context is a mean of the keys where the values are of the same size") {
+  .wrong(
+    "the context is a mean of the keys where the values are of the same size",
+    told: "The context is made of the keys"
+  ) {
     change(&$0) { if $0.keys.shape == $0.values.shape { $0.mixed = $0.keys } }
   },
-  .wrong("keeps the scores as the weights") {
+  .wrong("keeps the scores as the weights", told: "The scores are returned as weights") {
     change(&$0) { $0.keepsScores = true }
   },
-  .wrong("hands on a mask that hides nothing") {
+  .wrong("hands on a mask that hides nothing", told: "The mask is not used") {
     change(&$0) { $0.mask = { $0.map { $0.map { _ in true } } } }
   },
-  .wrong("hands on the first row of the mask for all queries") {
+  .wrong(
+    "hands on the first row of the mask for all queries",
+    told: "The first row of the mask for all queries"
+  ) {
     change(&$0) { $0.mask = { mask in mask.map { _ in mask[0] } } }
   },
   .wrong("divides by d, and the product with the values is a plain one") {
