@@ -69,6 +69,27 @@ extension AttentionGrader {
       """
     ) { t, s, _ in s == t || s == t - 1 },
     seeing(
+      "Each position sees only itself and the two before",
+      """
+      A row has no more than three true. Position t sees all that came before, however long ago: \
+      s <= t.
+      """
+    ) { t, s, _ in s <= t && t - s <= 2 },
+    seeing(
+      "The last position doesn't see itself",
+      """
+      All rows are right but for the end of the last. Every position sees itself, the last one as \
+      well: s <= t.
+      """
+    ) { t, s, size in s <= t && !(t > 0 && t == size - 1 && s == t) },
+    seeing(
+      "The first position is hidden from all others",
+      """
+      Nobody but the first position sees it. What stands there, a start or a word, is past for all \
+      the others: s <= t, from s = 0.
+      """
+    ) { t, s, _ in s <= t && (s > 0 || t == 0) },
+    seeing(
       "Each position sees only itself and the first",
       "Position t sees all from the first to itself: s <= t."
     ) { t, s, _ in s == t || s == 0 },
