@@ -193,6 +193,12 @@ extension AttentionGrader {
       "You return head 0. The others belong at its right."
     ) { heads in heads[0] },
     merging(
+      "mergeHeads: only the first and the last head",
+      "Of three heads or more you leave out those between. All of them belong side by side."
+    ) { heads in
+      Matrix(sideBySide: heads.count == 1 ? heads : [heads[0], heads[heads.count - 1]])
+    },
+    merging(
       "mergeHeads: a row for each head",
       """
       Your rows are heads, with all positions one after the other. A row is a position: it has row \
