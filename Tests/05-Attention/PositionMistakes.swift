@@ -39,6 +39,17 @@ extension AttentionGrader {
       $0.wave = { $1.position % 2 == 0 ? sin($0) : cos($0) }
     },
     encoding(
+      "Position and column have exchanged their parts",
+      """
+      In yours the column is turned and the position says how slowly. p / 10000^(2i/d): the row is \
+      p, and the column tells i.
+      """
+    ) {
+      $0.exponent = { Scalar($0.position / 2 * 2) / Scalar($0.size) }
+      $0.angle = { Scalar($1.column) / $0 }
+      $0.wave = { $1.position % 2 == 0 ? sin($0) : cos($0) }
+    },
+    encoding(
       "All rows are that of position 1",
       """
       You leave p out: 1 / 10000^(2i/d) is the same for every position. The angle is p times that.
@@ -48,6 +59,13 @@ extension AttentionGrader {
       "The angles instead of their sines and cosines",
       "You return p / 10000^(2i/d) itself, which grows without bound. Take its sine and its cosine."
     ) { $0.wave = { angle, _ in angle } },
+    encoding(
+      "An odd size ends with a cosine",
+      """
+      Your last column is a cosine where d is odd. It has an even number, counted from 0, so it is \
+      a sine: column 2i is the sine, column 2i + 1 its cosine.
+      """
+    ) { $0.wave = { $1.isSine && $1.column < $1.size / 2 * 2 ? sin($0) : cos($0) } },
     encoding(
       "One position too many",
       "You return T + 1 rows. 0..<positions has T of them."

@@ -59,6 +59,13 @@ extension AttentionGrader {
       """
     ) { $0.exponent = { Scalar(2 * $0.pair) / Scalar(max(1, $0.size - 2)) } },
     encoding(
+      "The exponent ends at 1",
+      """
+      You divide by d − 2, and by 2 where that is less, so the last pair of an even size has the \
+      exponent 1. Some programs do; here it is 2i/d.
+      """
+    ) { $0.exponent = { Scalar(2 * $0.pair) / Scalar(max(2, $0.size - 2)) } },
+    encoding(
       "Divided by d − 1",
       "Your exponent is 2i/(d − 1). Divide by the number of columns: 2i/d."
     ) { $0.exponent = { Scalar(2 * $0.pair) / Scalar($0.size - 1) } },
@@ -69,6 +76,13 @@ extension AttentionGrader {
       Scalar(2 * i) / Scalar(d).
       """
     ) { $0.exponent = { Scalar($0.pair) / Scalar($0.size / 2) } },
+    encoding(
+      "d/2 is rounded",
+      """
+      You divide i by d/2 in whole numbers, which is too small where d is odd, even if you keep it \
+      from being 0. Compute 2i/d: Scalar(2 * i) / Scalar(d).
+      """
+    ) { $0.exponent = { Scalar($0.pair) / Scalar(max(1, $0.size / 2)) } },
   ]
 
   static let waveMistakes: [Misconception<AttentionAnswers>] = [

@@ -13,58 +13,88 @@ let bank9PositionalEncoding: [BankAnswer<AttentionAnswers>] = [
     $0.positionalEncoding = turning
   },
   .right("column after column, sines and cosines interleaved") { $0.positionalEncoding = columns },
-  .wrong("each column has a frequency of its own: 10000^(column/d)") {
+  .wrong(
+    "each column has a frequency of its own: 10000^(column/d)",
+    told: "The cosine has an exponent of its own"
+  ) {
     $0.positionalEncoding = { encoding($0, $1) { $0.exponent = Scalar($0.column) / $0.width } }
   },
-  .wrong("only the cosines have a frequency of their own, that of 2i + 2") {
+  .wrong(
+    "only the cosines have a frequency of their own, that of 2i + 2",
+    told: "The cosine has the exponent of the next pair"
+  ) {
     $0.positionalEncoding = {
       encoding($0, $1) { $0.exponent += Scalar($0.column % 2 * 2) / $0.width }
     }
   },
-  .wrong("the exponent is i/d instead of 2i/d") {
+  .wrong("the exponent is i/d instead of 2i/d", told: "i/d instead of 2i/d") {
     $0.positionalEncoding = { encoding($0, $1) { $0.exponent /= 2 } }
   },
-  .wrong("the exponent is 4i/d: doubled once too often") {
+  .wrong(
+    "the exponent is 4i/d: doubled once too often",
+    told: "The column is doubled, the same for both of a pair"
+  ) {
     $0.positionalEncoding = { encoding($0, $1) { $0.exponent *= 2 } }
   },
-  .wrong("divides 2i by d in whole numbers, which is always 0") {
+  .wrong(
+    "divides 2i by d in whole numbers, which is always 0",
+    told: "A division of whole numbers"
+  ) {
     $0.positionalEncoding = { encoding($0, $1) { $0.exponent = 0 } }
   },
-  .wrong("multiplies by 10000^(2i/d) instead of dividing") {
+  .wrong("multiplies by 10000^(2i/d) instead of dividing", told: "Multiplied instead of divided") {
     $0.positionalEncoding = { encoding($0, $1) { $0.exponent = -$0.exponent } }
   },
-  .wrong("cosines in even columns, sines in odd ones") {
+  .wrong("cosines in even columns, sines in odd ones", told: "Sine and cosine are exchanged") {
     $0.positionalEncoding = { encoding($0, $1) { $0.isSine.toggle() } }
   },
-  .wrong("sines only") { $0.positionalEncoding = { encoding($0, $1) { $0.isSine = true } } },
-  .wrong("first all sines, then all cosines") { $0.positionalEncoding = halves },
-  .wrong("positions count from 1") {
+  .wrong(
+    "sines only",
+    told: "Sines only"
+  ) { $0.positionalEncoding = { encoding($0, $1) { $0.isSine = true } } },
+  .wrong(
+    "first all sines, then all cosines",
+    told: "All sines first, then all cosines"
+  ) { $0.positionalEncoding = halves },
+  .wrong("positions count from 1", told: "Positions count from 1") {
     $0.positionalEncoding = { encoding($0, $1) { $0.position += 1 } }
   },
-  .wrong("positions as a share of the length, p/T") {
+  .wrong("positions as a share of the length, p/T", told: "Positions are divided by their number") {
     $0.positionalEncoding = { count, size in
       encoding(count, size) { $0.position /= Scalar(max(1, count)) }
     }
   },
-  .wrong("1000 for 10000") { $0.positionalEncoding = { encoding($0, $1) { $0.base = 1000 } } },
-  .wrong("the pairs are spread up to 10000 itself: divides by d − 2") {
+  .wrong(
+    "1000 for 10000",
+    told: "1000 instead of 10000"
+  ) { $0.positionalEncoding = { encoding($0, $1) { $0.base = 1000 } } },
+  .wrong(
+    "the pairs are spread up to 10000 itself: divides by d − 2",
+    told: "The exponent ends at 1"
+  ) {
     $0.positionalEncoding = {
       encoding($0, $1) { $0.exponent *= $0.width / max(2, $0.width - 2) }
     }
   },
-  .wrong("an odd size is rounded down in the exponent: i/(d/2) with a whole d/2") {
+  .wrong(
+    "an odd size is rounded down in the exponent: i/(d/2) with a whole d/2",
+    told: "d/2 is rounded"
+  ) {
     $0.positionalEncoding = { count, size in
       encoding(count, size) { $0.exponent *= $0.width / Scalar(max(1, size / 2) * 2) }
     }
   },
-  .wrong("whole pairs only, so the last column of an odd size stays 0") {
+  .wrong(
+    "whole pairs only, so the last column of an odd size stays 0",
+    told: "The last column of an odd size is zero"
+  ) {
     $0.positionalEncoding = { count, size in
       encoding(count, size) {
         if $0.column == size / 2 * 2 { ($0.position, $0.isSine) = (0, true) }
       }
     }
   },
-  .wrong("an odd size ends with a cosine") {
+  .wrong("an odd size ends with a cosine", told: "An odd size ends with a cosine") {
     $0.positionalEncoding = { count, size in
       encoding(count, size) { if $0.column == size / 2 * 2 { $0.isSine = false } }
     }
@@ -74,7 +104,7 @@ let bank9PositionalEncoding: [BankAnswer<AttentionAnswers>] = [
       encoding($0, $1) { $0.position.formTruncatingRemainder(dividingBy: 100) }
     }
   },
-  .wrong("exchanges position and column") {
+  .wrong("exchanges position and column", told: "Position and column have exchanged their parts") {
     $0.positionalEncoding = { encoding($0, $1, exchanged: true) { _ in } }
   },
   .wrong("positions count from 1, and cosines come first") {
