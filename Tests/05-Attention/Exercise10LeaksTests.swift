@@ -20,9 +20,10 @@ extension AttentionGrader {
     cases: (PeekingModel.twoPositions + PeekingModel.leaking + PeekingModel.innocent
       + PeekingModel.neural)
       .map(judged),
+    properties: [nothingIsNothingElse],
     misconceptions: leakTooManyMistakes + leakPlaceMistakes + leakDifferenceMistakes
       + leakListMistakes
-      + lastTokenMistakes + oneListMistakes,
+      + lastTokenMistakes + oneListMistakes + sparedMistakes + alikeMistakes,
     alternatives: [
       Alternative("all lists there are; what begins alike must give the same outputs") {
         $0.leaks = { vocabularySize, length, model in
@@ -35,7 +36,7 @@ extension AttentionGrader {
             let outputs = try model(list)
             for t in 0..<length {
               let beginning = Array(list[...t])
-              if let row = known[beginning], row != outputs[row: t] { return true }
+              if let row = known[beginning], isOther(row, outputs[row: t]) { return true }
               known[beginning] = outputs[row: t]
             }
           }
@@ -52,7 +53,8 @@ extension AttentionGrader {
             outputs = [try model(tokens)]
             for s in late..<length { tokens[s] = generator.integer(below: vocabularySize) }
             outputs.append(try model(tokens))
-            leaks = leaks || outputs[0].rows(0..<late) != outputs[1].rows(0..<late)
+            let values = outputs.map { $0.rows(0..<late).values }
+            leaks = leaks || isOther(values[0], values[1])
           }
           return leaks
         }
@@ -75,6 +77,18 @@ extension AttentionGrader {
         }
       },
     ])
+
+  private static let nothingIsNothingElse = Property<AttentionAnswers>(
+    "a model that says NaN whatever the tokens are doesn't leak: the same bits are the same output"
+  ) { answers in
+    try answers.leaks(3, 4) { Matrix(rows: $0.count, columns: 2, repeating: .nan) }
+      ? "yours says that it does. NaN != NaN is true in Swift, so ask `isNaN` of both as well" : nil
+  }
+
+  /// Whether two rows differ, where NaN is like NaN.
+  private static func isOther(_ a: [Scalar], _ b: [Scalar]) -> Bool {
+    zip(a, b).contains { $0 != $1 && !($0.isNaN && $1.isNaN) }
+  }
 
   private static func judged(_ model: PeekingModel) -> Case<AttentionAnswers> {
     Case("a model that \(model.name)") { answers, trial in

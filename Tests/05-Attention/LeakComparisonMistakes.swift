@@ -97,14 +97,15 @@ extension AttentionGrader {
       "The tolerance is too coarse",
       """
       You let a difference of a thousandth or more pass. The same tokens give the same outputs, to \
-      the bit: any difference is a leak, so compare with == and !=.
+      the bit: any difference is a leak, so compare with == and !=, and NaN by `isNaN`.
       """
     ) { $0.tells = within(1e-3) },
     testing(
       "The tolerance is too coarse for small numbers",
       """
       You let small differences pass, such as 10⁻⁹, but all numbers of a model may be smaller than \
-      that. The same tokens give the same outputs, to the bit: compare with == and !=.
+      that. The same tokens give the same outputs, to the bit: compare with == and !=, and NaN by \
+      `isNaN`.
       """
     ) { $0.tells = within(1e-9) },
     sums { $0.changes = LeakTest.oneToken },

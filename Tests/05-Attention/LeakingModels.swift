@@ -77,6 +77,9 @@ extension PeekingModel {
     leaking("at one token of twelve only: y_1 = 1 if x_2 is 7", 12, 3) { x, t in
       t == 0 && x[1] == 7 ? 1 : 0
     },
+    leaking("at the last of four tokens only: y_t = 1 if x_{t+1} is 3", 4, 5) { x, t in
+      x[t + 1] == 3 ? 1 : 0
+    },
     leaking("ahead after one token of twelve only: y_1 = x_2 if x_1 is 4, else 0", 12, 3) { x, t in
       t == 0 && x[0] == 4 ? x[1] : 0
     },
