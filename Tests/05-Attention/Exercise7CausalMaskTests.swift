@@ -35,10 +35,9 @@ extension AttentionGrader {
             guard row.count == size else {
               return "for size \(size), row \(t) of yours has \(row.count) elements"
             }
-            let seen = row.prefix { $0 }.count
-            if seen != t + 1 || row.count(where: \.self) != t + 1 {
-              return "for size \(size), position \(t) of yours sees "
-                + row.indices.filter { row[$0] }.map(String.init).joined(separator: ", ")
+            if let s = row.indices.first(where: { row[$0] != ($0 <= t) }) {
+              return "for size \(size), position \(t) of yours "
+                + (row[s] ? "sees \(s)" : "doesn't see \(s)")
             }
           }
         }
