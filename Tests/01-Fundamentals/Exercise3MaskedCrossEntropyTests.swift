@@ -28,6 +28,9 @@ extension FundamentalsGrader {
         "5 positions, the last is padding", random(5, 4, seed: 22), [3, 3, 0, 1, 2],
         [true, true, true, true, false]),
       surprise(
+        "padding between positions that count", random(6, 4, seed: 25), [0, 1, 2, 3, 1, 0],
+        [true, false, true, false, true, true]),
+      surprise(
         "logits of 800", [[800, 0, -800], [-800, 0, 800]], [0, 0], [true, true],
         sparing: "padding"),
       surprise("nothing but padding", random(2, 3, seed: 23), [0, 1], [false, false]),
@@ -46,118 +49,7 @@ extension FundamentalsGrader {
           : nil
       }
     ],
-    misconceptions: [
-      Misconception(
-        "Summed, not averaged",
-        """
-        Your loss and your gradient are sums over the positions. Divide both by M, the number of \
-        positions that count: then they don't grow with the batch.
-        """
-      ) { wrong(&$0) { loss, count, _ in (loss * count, count) } },
-      Misconception(
-        "Averaged over padding too",
-        """
-        You divide by N, the number of all positions. Padding does not count: divide by M, the \
-        number of true values in the mask.
-        """
-      ) { wrong(&$0) { loss, count, all in (loss * count / all, count / all) } },
-      Misconception(
-        "The loss is averaged, the gradient is not",
-        "Your loss is right. dLogits must be divided by M as well, since it is the loss's slope."
-      ) { wrong(&$0) { loss, count, _ in (loss, count) } },
-      Misconception(
-        "The −1 at the target is missing",
-        """
-        Your dLogits is p / M everywhere. At the target it is (p − 1) / M: raising the logit of the \
-        right answer must lower the loss.
-        """
-      ) {
-        $0.maskedCrossEntropy = { logits, targets, mask in
-          var (loss, dLogits) = try FundamentalsSolutions.maskedCrossEntropy(
-            logits, targets: targets, mask: mask)
-          let count = Scalar(mask.count { $0 })
-          for n in targets.indices where mask[n] { dLogits[n, targets[n]] += 1 / count }
-          return (loss, dLogits)
-        }
-      },
-      Misconception(
-        "The mask is ignored",
-        "Padded positions are counted like all others. Skip those where mask[n] is false."
-      ) {
-        $0.maskedCrossEntropy = { logits, targets, _ in
-          try FundamentalsSolutions.maskedCrossEntropy(
-            logits, targets: targets, mask: targets.map { _ in true })
-        }
-      },
-      Misconception(
-        "Padding gets a gradient",
-        """
-        dLogits has numbers in the rows of padding. What does not enter the loss has slope zero: \
-        leave those rows at zero.
-        """
-      ) {
-        $0.maskedCrossEntropy = { logits, targets, mask in
-          let loss = try FundamentalsSolutions.maskedCrossEntropy(
-            logits, targets: targets, mask: mask
-          ).loss
-          let count = Scalar(max(1, mask.count { $0 }))
-          let all = logits.crossEntropy(targets: targets)
-          return (loss, (Scalar(targets.count) / count) * all.dLogits)
-        }
-      },
-      Misconception(
-        "The mask is upside down",
-        "true marks a position that counts and false marks padding; yours has it the other way."
-      ) {
-        $0.maskedCrossEntropy = { logits, targets, mask in
-          try FundamentalsSolutions.maskedCrossEntropy(
-            logits, targets: targets, mask: mask.map { !$0 })
-        }
-      },
-      Misconception(
-        "The sign of the loss is turned",
-        """
-        ln p is negative, since p is at most one. The loss is −ln p, a positive number that falls as \
-        the model improves.
-        """
-      ) { wrong(&$0) { loss, _, _ in (-loss, 1) } },
-      Misconception(
-        "Bits, not nats",
-        "You take the logarithm to base 2. The loss is in nats: the natural logarithm, `log`."
-      ) { wrong(&$0) { loss, _, _ in (loss / log(2), 1) } },
-      Misconception(
-        "A mean over no positions",
-        """
-        When nothing counts you divide by zero. An all-padded batch has loss 0 and gradient 0: \
-        return early when M is 0.
-        """
-      ) {
-        $0.maskedCrossEntropy = { logits, targets, mask in
-          guard mask.contains(true) else {
-            return (.nan, Matrix(rows: logits.rows, columns: logits.columns))
-          }
-          return try FundamentalsSolutions.maskedCrossEntropy(logits, targets: targets, mask: mask)
-        }
-      },
-      Misconception(
-        "The logarithm of a probability that rounds to zero",
-        """
-        Where the target is very unlikely, p rounds to 0 and ln 0 is minus infinity. Compute ln p \
-        without p: z − max − ln Σ exp(z − max). See “The price of being surprised”.
-        """
-      ) {
-        $0.maskedCrossEntropy = { logits, targets, mask in
-          let right = try FundamentalsSolutions.maskedCrossEntropy(
-            logits, targets: targets, mask: mask)
-          let p = logits.softmaxOverRows()
-          let count = Scalar(mask.count { $0 })
-          guard count > 0 else { return right }
-          let loss = targets.indices.filter { mask[$0] }
-            .reduce(0) { $0 - log(p[$1, targets[$1]]) / count }
-          return (loss, right.dLogits)
-        }
-      },
-    ],
+    misconceptions: maskedCrossEntropyMistakes + maskedCrossEntropyPaddingMistakes,
     alternatives: [
       Alternative("the shared library's, over log-softmax") {
         $0.maskedCrossEntropy = { logits, targets, mask in
@@ -181,6 +73,119 @@ extension FundamentalsGrader {
         }
       },
     ])
+
+  private static let maskedCrossEntropyMistakes: [Misconception<FundamentalsAnswers>] = [
+    Misconception(
+      "Summed, not averaged",
+      """
+      Your loss and your gradient are sums over the positions. Divide both by M, the number of \
+      positions that count: then they don't grow with the batch.
+      """
+    ) { wrong(&$0) { loss, count, _ in (loss * count, count) } },
+    Misconception(
+      "Averaged over padding too",
+      """
+      You divide by N, the number of all positions. Padding does not count: divide by M, the \
+      number of true values in the mask.
+      """
+    ) { wrong(&$0) { loss, count, all in (loss * count / all, count / all) } },
+    Misconception(
+      "The loss is averaged, the gradient is not",
+      "Your loss is right. dLogits must be divided by M as well, since it is the loss's slope."
+    ) { wrong(&$0) { loss, count, _ in (loss, count) } },
+    Misconception(
+      "The −1 at the target is missing",
+      """
+      Your dLogits is p / M everywhere. At the target it is (p − 1) / M: raising the logit of the \
+      right answer must lower the loss.
+      """
+    ) {
+      $0.maskedCrossEntropy = { logits, targets, mask in
+        var (loss, dLogits) = try FundamentalsSolutions.maskedCrossEntropy(
+          logits, targets: targets, mask: mask)
+        let count = Scalar(mask.count { $0 })
+        for n in targets.indices where mask[n] { dLogits[n, targets[n]] += 1 / count }
+        return (loss, dLogits)
+      }
+    },
+    Misconception(
+      "The mask is ignored",
+      "Padded positions are counted like all others. Skip those where mask[n] is false."
+    ) {
+      $0.maskedCrossEntropy = { logits, targets, _ in
+        try FundamentalsSolutions.maskedCrossEntropy(
+          logits, targets: targets, mask: targets.map { _ in true })
+      }
+    },
+    Misconception(
+      "Padding gets a gradient",
+      """
+      dLogits has numbers in the rows of padding. What does not enter the loss has slope zero: \
+      leave those rows at zero.
+      """
+    ) {
+      $0.maskedCrossEntropy = { logits, targets, mask in
+        let loss = try FundamentalsSolutions.maskedCrossEntropy(
+          logits, targets: targets, mask: mask
+        ).loss
+        let count = Scalar(max(1, mask.count { $0 }))
+        let all = logits.crossEntropy(targets: targets)
+        return (loss, (Scalar(targets.count) / count) * all.dLogits)
+      }
+    },
+    Misconception(
+      "The mask is upside down",
+      "true marks a position that counts and false marks padding; yours has it the other way."
+    ) {
+      $0.maskedCrossEntropy = { logits, targets, mask in
+        try FundamentalsSolutions.maskedCrossEntropy(
+          logits, targets: targets, mask: mask.map { !$0 })
+      }
+    },
+    Misconception(
+      "The sign of the loss is turned",
+      """
+      ln p is negative, since p is at most one. The loss is −ln p, a positive number that falls as \
+      the model improves.
+      """
+    ) { wrong(&$0) { loss, _, _ in (-loss, 1) } },
+    Misconception(
+      "Bits, not nats",
+      "You take the logarithm to base 2. The loss is in nats: the natural logarithm, `log`."
+    ) { wrong(&$0) { loss, _, _ in (loss / log(2), 1) } },
+    Misconception(
+      "A mean over no positions",
+      """
+      When nothing counts you divide by zero. An all-padded batch has loss 0 and gradient 0: \
+      return early when M is 0.
+      """
+    ) {
+      $0.maskedCrossEntropy = { logits, targets, mask in
+        guard mask.contains(true) else {
+          return (.nan, Matrix(rows: logits.rows, columns: logits.columns))
+        }
+        return try FundamentalsSolutions.maskedCrossEntropy(logits, targets: targets, mask: mask)
+      }
+    },
+    Misconception(
+      "The logarithm of a probability that rounds to zero",
+      """
+      Where the target is very unlikely, p rounds to 0 and ln 0 is minus infinity. Compute ln p \
+      without p: z − max − ln Σ exp(z − max). See “The price of being surprised”.
+      """
+    ) {
+      $0.maskedCrossEntropy = { logits, targets, mask in
+        let right = try FundamentalsSolutions.maskedCrossEntropy(
+          logits, targets: targets, mask: mask)
+        let p = logits.softmaxOverRows()
+        let count = Scalar(mask.count { $0 })
+        guard count > 0 else { return right }
+        let loss = targets.indices.filter { mask[$0] }
+          .reduce(0) { $0 - log(p[$1, targets[$1]]) / count }
+        return (loss, right.dLogits)
+      }
+    },
+  ]
 
   private static func surprise(
     _ name: String, _ logits: Matrix, _ targets: [Int], _ mask: [Bool], sparing: String? = nil
