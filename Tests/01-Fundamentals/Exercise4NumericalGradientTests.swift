@@ -27,71 +27,7 @@ extension FundamentalsGrader {
         theta.values.enumerated().reduce(0) { $0 + sin($1.element * Scalar($1.offset + 1)) }
       },
     ],
-    misconceptions: [
-      Misconception(
-        "One-sided difference",
-        """
-        (loss(θ + h) − loss(θ)) / h is wrong by about h. The central difference looks h to both \
-        sides, and its error is about h². See “Trust, but measure”.
-        """
-      ) {
-        $0.numericalGradient = each { loss, theta, i, j, h in
-          (try loss(moved(theta, i, j, h)) - loss(theta)) / h
-        }
-      },
-      Misconception(
-        "Divided by h",
-        "From θ − h to θ + h is a distance of 2h. Divide by 2h: yours is twice too large."
-      ) {
-        $0.numericalGradient = each { loss, theta, i, j, h in
-          (try loss(moved(theta, i, j, h)) - loss(moved(theta, i, j, -h))) / h
-        }
-      },
-      Misconception(
-        "The second look is at θ, not at θ − h",
-        """
-        After θ + h you go back by h, which is where you began. Go back by 2h to look at θ − h; then \
-        forward by h to restore the element.
-        """
-      ) {
-        $0.numericalGradient = each { loss, theta, i, j, h in
-          (try loss(moved(theta, i, j, h)) - loss(theta)) / (2 * h)
-        }
-      },
-      Misconception(
-        "The sign is turned",
-        "You subtract loss(θ + h) from loss(θ − h). It is the other way round."
-      ) {
-        $0.numericalGradient = each { loss, theta, i, j, h in
-          (try loss(moved(theta, i, j, -h)) - loss(moved(theta, i, j, h))) / (2 * h)
-        }
-      },
-      Misconception(
-        "An element stays at θ − h",
-        """
-        You don't put an element back before you move the next one, so every later slope is measured \
-        at another place. Restore it when its two losses are known.
-        """
-      ) { $0.numericalGradient = sweeping { -$0 } },
-      Misconception(
-        "An element stays at θ + h",
-        """
-        You leave each element h above where it was before you move the next one, so every later \
-        slope is measured at another place. Restore it when its two losses are known.
-        """
-      ) { $0.numericalGradient = sweeping { $0 } },
-      Misconception(
-        "All elements move together",
-        """
-        You add h to every element at once, so you measure the slope in one direction and not one \
-        slope an element. Move a single element, and leave the others alone.
-        """
-      ) {
-        $0.numericalGradient = each { loss, theta, _, _, h in
-          (try loss(theta.map { $0 + h }) - loss(theta.map { $0 - h })) / (2 * h)
-        }
-      },
-    ],
+    misconceptions: numericalGradientMistakes + numericalGradientStepMistakes,
     alternatives: [
       Alternative("two fresh copies an element, columns first") {
         $0.numericalGradient = { loss, theta, h in
@@ -107,6 +43,72 @@ extension FundamentalsGrader {
       }
     ])
 
+  private static let numericalGradientMistakes: [Misconception<FundamentalsAnswers>] = [
+    Misconception(
+      "One-sided difference",
+      """
+      (loss(θ + h) − loss(θ)) / h is wrong by about h. The central difference looks h to both \
+      sides, and its error is about h². See “Trust, but measure”.
+      """
+    ) {
+      $0.numericalGradient = each { loss, theta, i, j, h in
+        (try loss(moved(theta, i, j, h)) - loss(theta)) / h
+      }
+    },
+    Misconception(
+      "Divided by h",
+      "From θ − h to θ + h is a distance of 2h. Divide by 2h: yours is twice too large."
+    ) {
+      $0.numericalGradient = each { loss, theta, i, j, h in
+        (try loss(moved(theta, i, j, h)) - loss(moved(theta, i, j, -h))) / h
+      }
+    },
+    Misconception(
+      "The second look is at θ, not at θ − h",
+      """
+      After θ + h you go back by h, which is where you began. Go back by 2h to look at θ − h; then \
+      forward by h to restore the element.
+      """
+    ) {
+      $0.numericalGradient = each { loss, theta, i, j, h in
+        (try loss(moved(theta, i, j, h)) - loss(theta)) / (2 * h)
+      }
+    },
+    Misconception(
+      "The sign is turned",
+      "You subtract loss(θ + h) from loss(θ − h). It is the other way round."
+    ) {
+      $0.numericalGradient = each { loss, theta, i, j, h in
+        (try loss(moved(theta, i, j, -h)) - loss(moved(theta, i, j, h))) / (2 * h)
+      }
+    },
+    Misconception(
+      "An element stays at θ − h",
+      """
+      You don't put an element back before you move the next one, so every later slope is measured \
+      at another place. Restore it when its two losses are known.
+      """
+    ) { $0.numericalGradient = sweeping { -$0 } },
+    Misconception(
+      "An element stays at θ + h",
+      """
+      You leave each element h above where it was before you move the next one, so every later \
+      slope is measured at another place. Restore it when its two losses are known.
+      """
+    ) { $0.numericalGradient = sweeping { $0 } },
+    Misconception(
+      "All elements move together",
+      """
+      You add h to every element at once, so you measure the slope in one direction and not one \
+      slope an element. Move a single element, and leave the others alone.
+      """
+    ) {
+      $0.numericalGradient = each { loss, theta, _, _, h in
+        (try loss(theta.map { $0 + h }) - loss(theta.map { $0 - h })) / (2 * h)
+      }
+    },
+  ]
+
   private static func slope(
     _ name: String, _ theta: Matrix, _ step: Scalar,
     _ loss: @escaping @Sendable (Matrix) -> Scalar
@@ -118,14 +120,14 @@ extension FundamentalsGrader {
     }
   }
 
-  private static func moved(_ theta: Matrix, _ i: Int, _ j: Int, _ distance: Scalar) -> Matrix {
+  static func moved(_ theta: Matrix, _ i: Int, _ j: Int, _ distance: Scalar) -> Matrix {
     var result = theta
     result[i, j] += distance
     return result
   }
 
   /// A gradient made of one rule for each element.
-  private static func each(
+  static func each(
     _ rule:
       @escaping @Sendable ((Matrix) throws -> Scalar, Matrix, Int, Int, Scalar) throws ->
       Scalar
