@@ -45,88 +45,7 @@ extension FundamentalsGrader {
         return gap > 1e-9 ? "yours is \(gap.shown) away from central differences" : nil
       }
     ],
-    misconceptions: [
-      Misconception(
-        "The bias gradient is averaged over the batch",
-        """
-        Your dBias is the mean over the rows of dOutput. If the loss is a mean, its 1/N is in \
-        dOutput already; here the rows are summed.
-        """
-      ) { wrongBias(&$0) { (1 / Scalar($0.rows)) * $0.sumOfRows() } },
-      Misconception(
-        "The bias gradient is not summed over the batch",
-        """
-        Your dBias is one row of dOutput, the last. Every example used the same bias, so every row \
-        adds to its gradient: Σ_n dOutput[n].
-        """
-      ) { wrongBias(&$0) { Matrix(row: $0[row: $0.rows - 1]) } },
-      Misconception(
-        "The bias gradient comes from the first example only",
-        """
-        Your dBias is the first row of dOutput. Every example used the same bias, so every row adds \
-        to its gradient: Σ_n dOutput[n].
-        """
-      ) { wrongBias(&$0) { Matrix(row: $0[row: 0]) } },
-      Misconception(
-        "The bias gets no gradient",
-        "You leave gradients.bias as it was. Add Σ_n dOutput[n] to it."
-      ) { wrongBias(&$0) { Matrix(rows: 1, columns: $0.columns) } },
-      Misconception(
-        "The weights are not transposed on the way back",
-        """
-        dInput is dOutput · weightsᵀ: going back, each input collects from the outputs it fed. Yours \
-        multiplies by the weights as they are, which only fits where they are square.
-        """
-      ) {
-        change(&$0) { dOutput, _, layer, _ in
-          guard layer.weights.rows == layer.weights.columns else { throw Trap() }
-          return dOutput.matmul(layer.weights)
-        }
-      },
-      Misconception(
-        "The weight gradient is transposed",
-        "You add dOutputᵀ · input. weights is inputs × outputs, and so is inputᵀ · dOutput."
-      ) {
-        change(&$0) { dOutput, input, layer, gradients in
-          guard layer.weights.rows == layer.weights.columns else { throw Trap() }
-          let right = input.matmul(dOutput, transposing: .left)
-          gradients.weights += right.transposed - right
-          return dOutput.matmul(layer.weights, transposing: .right)
-        }
-      },
-      Misconception(
-        "Overwrites the gradients",
-        """
-        You replace what gradients held. A layer that is used twice, as every recurrent layer is at \
-        every step, needs the sum of both: add with +=.
-        """
-      ) {
-        $0.linearBackward = { dOutput, input, layer, gradients in
-          gradients = Linear(inputs: layer.weights.rows, outputs: layer.weights.columns)
-          return try FundamentalsSolutions.linearBackward(
-            dOutput, input: input, layer: layer, gradients: &gradients)
-        }
-      }.inAnyOutput,
-      Misconception(
-        "The weights are changed in place of their gradients",
-        "gradients holds the layer itself plus the gradient. Add to gradients only what is asked."
-      ) {
-        change(&$0) { dOutput, _, layer, gradients in
-          gradients.weights += layer.weights
-          return dOutput.matmul(layer.weights, transposing: .right)
-        }
-      },
-      Misconception(
-        "Gradients are subtracted",
-        "You use −=. Gradients are collected with +=; going downhill is the optimiser's business."
-      ) {
-        $0.linearBackward = { dOutput, input, layer, gradients in
-          gradients.bias -= dOutput.sumOfRows()
-          gradients.weights -= input.matmul(dOutput, transposing: .left)
-          return dOutput.matmul(layer.weights, transposing: .right)
-        }
-      }.inAnyOutput,
-    ],
+    misconceptions: linearBackwardMistakes + linearBackwardCollectionMistakes,
     alternatives: [
       Alternative("nested loops, one example after the other, from the last") {
         $0.linearBackward = { dOutput, input, layer, gradients in
@@ -153,6 +72,90 @@ extension FundamentalsGrader {
         }
       },
     ])
+
+  private static let linearBackwardMistakes: [Misconception<FundamentalsAnswers>] = [
+    Misconception(
+      "The bias gradient is averaged over the batch",
+      """
+      Your dBias is the mean over the rows of dOutput. If the loss is a mean, its 1/N is in \
+      dOutput already; here the rows are summed.
+      """
+    ) { wrongBias(&$0) { (1 / Scalar($0.rows)) * $0.sumOfRows() } },
+    Misconception(
+      "The bias gradient is not summed over the batch",
+      """
+      Your dBias is one row of dOutput, the last. Every example used the same bias, so every row \
+      adds to its gradient: Σ_n dOutput[n].
+      """
+    ) { wrongBias(&$0) { Matrix(row: $0[row: $0.rows - 1]) } },
+    Misconception(
+      "The bias gradient comes from the first example only",
+      """
+      Your dBias is the first row of dOutput. Every example used the same bias, so every row adds \
+      to its gradient: Σ_n dOutput[n].
+      """
+    ) { wrongBias(&$0) { Matrix(row: $0[row: 0]) } },
+    Misconception(
+      "The bias gets no gradient",
+      "You leave gradients.bias as it was. Add Σ_n dOutput[n] to it."
+    ) { wrongBias(&$0) { Matrix(rows: 1, columns: $0.columns) } },
+    Misconception(
+      "The weights are not transposed on the way back",
+      """
+      dInput is dOutput · weightsᵀ: going back, each input collects from the outputs it fed. Yours \
+      multiplies by the weights as they are, which only fits where they are square.
+      """
+    ) {
+      change(&$0) { dOutput, _, layer, _ in
+        Matrix(rows: dOutput.rows, columns: layer.weights.rows) { n, d in
+          (0..<dOutput.columns).reduce(0) { $0 + dOutput[n, $1] * element(layer.weights, $1, d) }
+        }
+      }
+    },
+    Misconception(
+      "The weight gradient is transposed",
+      "You add dOutputᵀ · input. weights is inputs × outputs, and so is inputᵀ · dOutput."
+    ) {
+      change(&$0) { dOutput, input, layer, gradients in
+        let right = input.matmul(dOutput, transposing: .left)
+        gradients.weights +=
+          Matrix(rows: right.rows, columns: right.columns, values: right.transposed.values) - right
+        return dOutput.matmul(layer.weights, transposing: .right)
+      }
+    },
+    Misconception(
+      "Overwrites the gradients",
+      """
+      You replace what gradients held. A layer that is used twice, as every recurrent layer is at \
+      every step, needs the sum of both: add with +=.
+      """
+    ) {
+      $0.linearBackward = { dOutput, input, layer, gradients in
+        gradients = Linear(inputs: layer.weights.rows, outputs: layer.weights.columns)
+        return try FundamentalsSolutions.linearBackward(
+          dOutput, input: input, layer: layer, gradients: &gradients)
+      }
+    }.inAnyOutput,
+    Misconception(
+      "The weights are changed in place of their gradients",
+      "gradients holds the layer itself plus the gradient. Add to gradients only what is asked."
+    ) {
+      change(&$0) { dOutput, _, layer, gradients in
+        gradients.weights += layer.weights
+        return dOutput.matmul(layer.weights, transposing: .right)
+      }
+    },
+    Misconception(
+      "Gradients are subtracted",
+      "You use −=. Gradients are collected with +=; going downhill is the optimiser's business."
+    ) {
+      $0.linearBackward = { dOutput, input, layer, gradients in
+        gradients.bias -= dOutput.sumOfRows()
+        gradients.weights -= input.matmul(dOutput, transposing: .left)
+        return dOutput.matmul(layer.weights, transposing: .right)
+      }
+    }.inAnyOutput,
+  ]
 
   private static func layer(
     _ name: String, batch: Int, inputs: Int, outputs: Int, seed: UInt64, collected: UInt64? = nil,

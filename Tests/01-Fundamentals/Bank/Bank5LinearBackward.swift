@@ -2,7 +2,7 @@ import FundamentalsModel
 import RNNMath
 import TestSupport
 
-/// Answers to exercise 1.5 by someone who had not seen its grader.
+/// Right answers to exercise 1.5 by someone who had not seen its grader.
 let bank5LinearBackward: [BankAnswer<FundamentalsAnswers>] = [
   .right("three loops for each of the three") { $0.linearBackward = loops },
   .right("products accumulated in place") { $0.linearBackward = accumulated },
@@ -12,78 +12,6 @@ let bank5LinearBackward: [BankAnswer<FundamentalsAnswers>] = [
   },
   .right("a second layer of gradients, added as a whole") { $0.linearBackward = addedAsAWhole },
   .right("flat arrays, from the last example to the first") { $0.linearBackward = flatBackwards },
-
-  .wrong("replaces the gradient of the weights") {
-    $0.linearBackward = linearVariant(weights: { _, new in new })
-  },
-  .wrong("replaces the gradient of the bias") {
-    $0.linearBackward = linearVariant(bias: { _, new in new })
-  },
-  .wrong("replaces both gradients") {
-    $0.linearBackward = linearVariant(weights: { _, new in new }, bias: { _, new in new })
-  },
-  .wrong("the gradient of the weights is a mean over the batch") {
-    $0.linearBackward = linearVariant(newWeights: { $0.mean(of: $0.newWeights) })
-  },
-  .wrong("the gradient of the bias is a mean over the batch") {
-    $0.linearBackward = linearVariant(newBias: { $0.mean(of: $0.newBias) })
-  },
-  .wrong("the gradient of the input is divided by the size of the batch") {
-    $0.linearBackward = linearVariant(dInput: { $0.mean(of: $0.dInput) })
-  },
-  .wrong("subtracts from the gradients, as if it were an update") {
-    $0.linearBackward = linearVariant(weights: { $0 - $1 }, bias: { $0 - $1 })
-  },
-  .wrong("adds the old gradient of the weights twice") {
-    $0.linearBackward = linearVariant(weights: { $0 + $0 + $1 })
-  },
-  .wrong("forgets the bias") { $0.linearBackward = linearVariant(bias: { old, _ in old }) },
-  .wrong("forgets the weights") { $0.linearBackward = linearVariant(weights: { old, _ in old }) },
-  .wrong("the gradient of the bias is the last example's only: right for a batch of one") {
-    $0.linearBackward = linearVariant(newBias: \.lastRow)
-  },
-  .wrong("each element of the bias gets the sum over all outputs") {
-    $0.linearBackward = linearVariant(newBias: { pass in
-      pass.newBias.map { _ in pass.dOutput.sum }
-    })
-  },
-  .wrong("does not transpose the weights for dInput") {
-    $0.linearBackward = linearVariant(dInput: \.untransposed)
-  },
-  .wrong("takes the gradient of the weights for dInput where it should take the weights") {
-    $0.linearBackward = linearVariant(dInput: {
-      $0.dOutput.matmul($0.gradients.weights, transposing: .right)
-    })
-  },
-  .wrong("multiplies dInput by the input, element by element") {
-    $0.linearBackward = linearVariant(dInput: { $0.dInput.hadamard($0.input) })
-  },
-  .wrong("multiplies dInput by 1 − input², as if a tanh belonged to the layer") {
-    $0.linearBackward = linearVariant(dInput: { $0.dInput.hadamard($0.input.tanhDerivative()) })
-  },
-  .wrong("dOutputᵀ · input, poured into the shape of the weights") {
-    $0.linearBackward = linearVariant(newWeights: { pass in
-      let other = pass.dOutput.matmul(pass.input, transposing: .left)
-      return Matrix(rows: other.columns, columns: other.rows, values: other.values)
-    })
-  },
-  .wrong("adds the new gradient to the layer's weights, not to the old gradient") {
-    $0.linearBackward = linearVariant(startFromLayer: true)
-  },
-  .wrong("multiplies the gradient of the weights by the weights") {
-    $0.linearBackward = linearVariant(newWeights: { $0.newWeights.hadamard($0.layer.weights) })
-  },
-  .wrong("leaves the first example out of the gradient of the weights") {
-    $0.linearBackward = linearVariant(newWeights: \.withoutFirst)
-  },
-  .wrong("adds the bias to dOutput before the product that gives dInput") {
-    $0.linearBackward = linearVariant(dInput: {
-      $0.dOutput.addingToRows($0.layer.bias).matmul($0.layer.weights, transposing: .right)
-    })
-  },
-  .wrong("two causes: replaces the gradient of the bias, and does not transpose the weights") {
-    $0.linearBackward = linearVariant(bias: { _, new in new }, dInput: \.untransposed)
-  },
 ]
 
 @Sendable private func loops(
