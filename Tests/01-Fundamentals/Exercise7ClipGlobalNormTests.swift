@@ -19,6 +19,8 @@ extension FundamentalsGrader {
       clip("each short enough, together too long", [[[3, 4]], [[-5], [3]]], 6),
       clip("already short: norm 0.5, at most 1", [[[0.3, 0.4]]], 1, sparing: several),
       clip("already short, three matrices", [[[0.1, -0.2]], [[0.3]], [[0], [0.1]]], 2),
+      clip("already short, with squares above the maximum: norm 2, at most 3", [[[2]], [[0]]], 3),
+      clip("already short: norm 2.5, at most 7", [[[1.5, 0]], [[-2]]], 7),
       clip("all zeros", [[[0, 0]], [[0]]], 1),
       clip(
         "three large random matrices",
@@ -35,86 +37,7 @@ extension FundamentalsGrader {
           ? "yours have norm \(norm.shown) where the maximum is 1.5" : nil
       }
     ],
-    misconceptions: [
-      Misconception(
-        "Clipped matrix by matrix",
-        """
-        You measure and scale each matrix by itself. That turns the direction of the step: short \
-        matrices keep their length while long ones lose it. One norm over all matrices, one factor \
-        for all. See “Downhill”.
-        """
-      ) {
-        $0.clipGlobalNorm = { gradients, maximum in
-          try gradients.map {
-            try FundamentalsSolutions.clipGlobalNorm([$0], maximum: maximum)[0]
-          }
-        }
-      },
-      Misconception(
-        "Clipped element by element",
-        """
-        You cut each element to the range from −maximum to maximum. That turns the direction of the \
-        step; clipping by norm only shortens it.
-        """
-      ) {
-        $0.clipGlobalNorm = { gradients, maximum in
-          gradients.map { $0.map { max(-maximum, min(maximum, $0)) } }
-        }
-      },
-      Misconception(
-        "Short gradients are stretched",
-        """
-        You scale always, also where norm < maximum. Near a minimum gradients are short, and must \
-        stay so: scale only if norm > maximum.
-        """
-      ) {
-        $0.clipGlobalNorm = { gradients, maximum in
-          let norm = length(gradients)
-          return norm == 0 ? gradients : gradients.map { (maximum / norm) * $0 }
-        }
-      },
-      Misconception(
-        "Always divided by the norm, which may be zero",
-        """
-        You scale always. Short gradients become longer, and gradients of zero become 0/0, NaN. \
-        Scale only if norm > maximum.
-        """
-      ) {
-        $0.clipGlobalNorm = { gradients, maximum in
-          let norm = length(gradients)
-          return gradients.map { (maximum / norm) * $0 }
-        }
-      },
-      Misconception(
-        "Norms added, not their squares",
-        """
-        You add up the norms of the matrices. The norm of all elements together is the root of the \
-        sum of all squares, which is smaller.
-        """
-      ) {
-        $0.clipGlobalNorm = { gradients, maximum in
-          scaled(gradients, maximum, norm: gradients.reduce(0) { $0 + length([$1]) })
-        }
-      },
-      Misconception(
-        "The square root is missing",
-        "You compare the sum of squares with the maximum. The norm is its square root."
-      ) {
-        $0.clipGlobalNorm = { gradients, maximum in
-          let norm = length(gradients)
-          return scaled(gradients, maximum, norm: norm * norm)
-        }
-      },
-      Misconception(
-        "Scaled to norm one",
-        "You divide by the norm, which leaves norm 1. Multiply by maximum / norm."
-      ) {
-        $0.clipGlobalNorm = { gradients, maximum in
-          let norm = length(gradients)
-          return norm > maximum ? gradients.map { (1 / norm) * $0 } : gradients
-        }
-      },
-    ],
+    misconceptions: clipGlobalNormMistakes + clipGlobalNormNormMistakes,
     alternatives: [
       Alternative("one flat list, summed from the end, divided by norm / maximum") {
         $0.clipGlobalNorm = { gradients, maximum in
@@ -131,6 +54,87 @@ extension FundamentalsGrader {
         }
       },
     ])
+
+  private static let clipGlobalNormMistakes: [Misconception<FundamentalsAnswers>] = [
+    Misconception(
+      "Clipped matrix by matrix",
+      """
+      You measure and scale each matrix by itself. That turns the direction of the step: short \
+      matrices keep their length while long ones lose it. One norm over all matrices, one factor \
+      for all. See “Downhill”.
+      """
+    ) {
+      $0.clipGlobalNorm = { gradients, maximum in
+        try gradients.map {
+          try FundamentalsSolutions.clipGlobalNorm([$0], maximum: maximum)[0]
+        }
+      }
+    },
+    Misconception(
+      "Clipped element by element",
+      """
+      You cut each element to the range from −maximum to maximum. That turns the direction of the \
+      step; clipping by norm only shortens it.
+      """
+    ) {
+      $0.clipGlobalNorm = { gradients, maximum in
+        gradients.map { $0.map { max(-maximum, min(maximum, $0)) } }
+      }
+    },
+    Misconception(
+      "Short gradients are stretched",
+      """
+      You scale always, also where norm < maximum. Near a minimum gradients are short, and must \
+      stay so: scale only if norm > maximum.
+      """
+    ) {
+      $0.clipGlobalNorm = { gradients, maximum in
+        let norm = length(gradients)
+        return norm == 0 ? gradients : gradients.map { (maximum / norm) * $0 }
+      }
+    },
+    Misconception(
+      "Always divided by the norm, which may be zero",
+      """
+      You scale always. Short gradients become longer, and gradients of zero become 0/0, NaN. \
+      Scale only if norm > maximum.
+      """
+    ) {
+      $0.clipGlobalNorm = { gradients, maximum in
+        let norm = length(gradients)
+        return gradients.map { (maximum / norm) * $0 }
+      }
+    },
+    Misconception(
+      "Norms added, not their squares",
+      """
+      You add up the norms of the matrices. The norm of all elements together is the root of the \
+      sum of all squares, which is smaller.
+      """
+    ) {
+      $0.clipGlobalNorm = { gradients, maximum in
+        scaled(gradients, maximum, norm: gradients.reduce(0) { $0 + length([$1]) })
+      }
+    },
+    Misconception(
+      "The square root is missing",
+      "You compare the sum of squares with the maximum. The norm is its square root."
+    ) {
+      $0.clipGlobalNorm = { gradients, maximum in
+        let norm = length(gradients)
+        return scaled(gradients, maximum, norm: norm * norm)
+      }
+    },
+    Misconception(
+      "Scaled to norm one",
+      "You divide by the norm, which leaves norm 1. Multiply by maximum / norm."
+    ) {
+      $0.clipGlobalNorm = { gradients, maximum in
+        let norm = length(gradients)
+        return norm > maximum ? gradients.map { (1 / norm) * $0 } : gradients
+      }
+    },
+  ]
 
   private static let several = "more than one matrix"
 
@@ -150,11 +154,11 @@ extension FundamentalsGrader {
     }
   }
 
-  private static func length(_ gradients: [Matrix]) -> Scalar {
+  static func length(_ gradients: [Matrix]) -> Scalar {
     gradients.reduce(0) { $1.values.reduce($0) { $0 + $1 * $1 } }.squareRoot()
   }
 
-  private static func scaled(_ gradients: [Matrix], _ maximum: Scalar, norm: Scalar) -> [Matrix] {
+  static func scaled(_ gradients: [Matrix], _ maximum: Scalar, norm: Scalar) -> [Matrix] {
     norm > maximum ? gradients.map { (maximum / norm) * $0 } : gradients
   }
 }
