@@ -32,70 +32,7 @@ extension FundamentalsGrader {
           ? nil : "yours goes \((1 - parameter[0, 0]).shown), α is 0.1"
       }
     ],
-    misconceptions: [
-      Misconception(
-        "No bias correction",
-        """
-        You step with m and v as they are. Both begin at zero and are far too small for the first \
-        steps; m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) make up for that. See “Downhill”.
-        """
-      ) { $0.adamStep = adam(correct: { _, _ in 1 }) },
-      Misconception(
-        "Steps counted from 0",
-        """
-        You use t before you count this step, so the first correction is 1 − β⁰ = 0, and 0/0 is NaN. \
-        Add one to state.step first.
-        """
-      ) { $0.adamStep = adam(correct: { 1 - pow($0, Scalar($1 - 1)) }) },
-      Misconception(
-        "The step is never counted",
-        "state.step stays where it was, so the correction is always that of the first step."
-      ) { $0.adamStep = adam(counts: false) },
-      Misconception(
-        "ε inside the root",
-        """
-        You take √(v̂ + ε). It is √v̂ + ε: inside the root ε = 1e-8 would act like 1e-4 outside.
-        """
-      ) {
-        $0.adamStep = adam(scale: { ($0 + $1).squareRoot() })
-      },
-      Misconception(
-        "ε is added to v before its correction",
-        "You take √v / √(1 − β₂ᵗ) of a v that ε is already in. ε comes last: √v̂ + ε."
-      ) {
-        $0.adamStep = adam(
-          correct: { 1 - pow($0, Scalar($1)) }, scaleUncorrected: { (($0 + $2) / $1).squareRoot() })
-      },
-      Misconception(
-        "The gradient is not squared",
-        "v is the running mean of g², not of g. Where g is negative, its root is NaN."
-      ) { $0.adamStep = adam(square: { $0 }) },
-      Misconception(
-        "The root is missing",
-        "You divide by v̂ + ε. Dividing by the root √v̂ + ε is what makes steps of equal size."
-      ) { $0.adamStep = adam(scale: { $0 + $1 }) },
-      Misconception(
-        "Uphill",
-        "You add the step. The gradient points uphill: subtract."
-      ) { $0.adamStep = adam(direction: 1) },
-      Misconception(
-        "β₁ and β₂ swapped",
-        "m forgets with meanDecay (β₁ = 0.9) and v with squareDecay (β₂ = 0.999); yours swaps them."
-      ) {
-        $0.adamStep = { parameter, gradient, state, settings in
-          var swapped = settings
-          (swapped.meanDecay, swapped.squareDecay) = (settings.squareDecay, settings.meanDecay)
-          try adam()(&parameter, gradient, &state, swapped)
-        }
-      },
-      Misconception(
-        "The corrected means are remembered",
-        """
-        You store m̂ and v̂ in the state. They are for this step only; the running means m and v go on \
-        uncorrected, or the correction piles up.
-        """
-      ) { $0.adamStep = adam(remembersCorrected: true) },
-    ],
+    misconceptions: adamStepMistakes + adamStepMomentMistakes,
     alternatives: [
       Alternative("matrix arithmetic, both corrections in one factor") {
         $0.adamStep = { parameter, gradient, state, settings in
@@ -127,6 +64,71 @@ extension FundamentalsGrader {
         }
       },
     ])
+
+  private static let adamStepMistakes: [Misconception<FundamentalsAnswers>] = [
+    Misconception(
+      "No bias correction",
+      """
+      You step with m and v as they are. Both begin at zero and are far too small for the first \
+      steps; m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) make up for that. See “Downhill”.
+      """
+    ) { $0.adamStep = adam(correct: { _, _ in 1 }) },
+    Misconception(
+      "Steps counted from 0",
+      """
+      You use t before you count this step, so the first correction is 1 − β⁰ = 0, and 0/0 is NaN. \
+      Add one to state.step first.
+      """
+    ) { $0.adamStep = adam(correct: { 1 - pow($0, Scalar($1 - 1)) }) },
+    Misconception(
+      "The step is never counted",
+      "state.step stays where it was, so the correction is always that of the first step."
+    ) { $0.adamStep = adam(counts: false) },
+    Misconception(
+      "ε inside the root",
+      """
+      You take √(v̂ + ε). It is √v̂ + ε: inside the root ε = 1e-8 would act like 1e-4 outside.
+      """
+    ) {
+      $0.adamStep = adam(scale: { ($0 + $1).squareRoot() })
+    },
+    Misconception(
+      "ε is added to v before its correction",
+      "You take √v / √(1 − β₂ᵗ) of a v that ε is already in. ε comes last: √v̂ + ε."
+    ) {
+      $0.adamStep = adam(
+        correct: { 1 - pow($0, Scalar($1)) }, scaleUncorrected: { (($0 + $2) / $1).squareRoot() })
+    },
+    Misconception(
+      "The gradient is not squared",
+      "v is the running mean of g², not of g. Where g is negative, its root is NaN."
+    ) { $0.adamStep = adam(square: { $0 }) },
+    Misconception(
+      "The root is missing",
+      "You divide by v̂ + ε. Dividing by the root √v̂ + ε is what makes steps of equal size."
+    ) { $0.adamStep = adam(scale: { $0 + $1 }) },
+    Misconception(
+      "Uphill",
+      "You add the step. The gradient points uphill: subtract."
+    ) { $0.adamStep = adam(direction: 1) },
+    Misconception(
+      "β₁ and β₂ swapped",
+      "m forgets with meanDecay (β₁ = 0.9) and v with squareDecay (β₂ = 0.999); yours swaps them."
+    ) {
+      $0.adamStep = { parameter, gradient, state, settings in
+        var swapped = settings
+        (swapped.meanDecay, swapped.squareDecay) = (settings.squareDecay, settings.meanDecay)
+        try adam()(&parameter, gradient, &state, swapped)
+      }
+    },
+    Misconception(
+      "The corrected means are remembered",
+      """
+      You store m̂ and v̂ in the state. They are for this step only; the running means m and v go \
+      on uncorrected, or the correction piles up.
+      """
+    ) { $0.adamStep = adam(remembersCorrected: true) },
+  ]
 
   private static func steps(
     _ name: String, _ count: Int, _ gradient: Matrix, _ settings: AdamSettings = AdamSettings(),
