@@ -30,94 +30,7 @@ extension FundamentalsGrader {
         return abs(perplexity - 6) < 1e-9 ? nil : "for V = 6 yours is \(perplexity.shown)"
       }
     ],
-    misconceptions: [
-      Misconception(
-        "log2 against exp",
-        """
-        You take logarithms to base 2 and raise e to their mean. Use one base for both: log and exp, \
-        or log2 and 2 to the power.
-        """
-      ) { wrong(&$0) { exp($0 / log(2)) } },
-      Misconception(
-        "The mean surprise, not the perplexity",
-        "This is the mean of −ln p, in nats. The perplexity is exp of it."
-      ) { wrong(&$0) { $0 } },
-      Misconception(
-        "The sign is missing",
-        "You take exp of the mean of ln p. The perplexity is exp of minus that, so at least one."
-      ) { wrong(&$0) { exp(-$0) } },
-      Misconception(
-        "No smoothing",
-        """
-        You leave α out. A pair that training never saw then has probability 0, and one such pair in \
-        the held-out text makes the perplexity infinite (or 0/0). Add α to every count. See “A \
-        ladder of language models”.
-        """
-      ) { $0.bigramPerplexity = bigram(smoothing: { _ in 0 }) },
-      Misconception(
-        "Smoothed above, not below",
-        """
-        You add α to the count but not α·V to the total, so your probabilities sum to more than one.
-        """
-      ) { $0.bigramPerplexity = bigram(total: { count, _, _ in count }) },
-      Misconception(
-        "The total is smoothed by α, not α·V",
-        """
-        Each of the V possible next symbols gets an α, so the total grows by α·V. With one α your \
-        probabilities sum to more than one.
-        """
-      ) { $0.bigramPerplexity = bigram(total: { count, alpha, _ in count + alpha }) },
-      Misconception(
-        "α is always 1",
-        "You add 1, whatever α is. Use the parameter smoothing."
-      ) { $0.bigramPerplexity = bigram(smoothing: { _ in 1 }) },
-      Misconception(
-        "The end of the sequence is missing",
-        """
-        You don't count the pair of the last symbol and the boundary. Where a name ends must be \
-        predicted too, or the model could go on for ever and never pay for it.
-        """
-      ) { $0.bigramPerplexity = bigram(pairs: { Array(zip([0] + $0, $0)) }) },
-      Misconception(
-        "The beginning of the sequence is missing",
-        """
-        You don't count the pair of the boundary and the first symbol. What a name begins with must \
-        be predicted too.
-        """
-      ) { $0.bigramPerplexity = bigram(pairs: { Array(zip($0, $0.dropFirst() + [0])) }) },
-      Misconception(
-        "No boundary at all",
-        """
-        You count only pairs inside a sequence. Put a 0 before and a 0 after each: the beginning and \
-        the end are predicted too.
-        """
-      ) { $0.bigramPerplexity = bigram(pairs: { Array(zip($0, $0.dropFirst())) }) },
-      Misconception(
-        "The mean over sequences of their means",
-        """
-        You average over each sequence, and then over the sequences, so a short one weighs as much as \
-        a long one. The mean goes over all pairs at once.
-        """
-      ) {
-        $0.bigramPerplexity = { training, heldOut, size, alpha in
-          let each = try heldOut.map {
-            log(
-              try FundamentalsSolutions.bigramPerplexity(
-                training: training, heldOut: [$0], vocabularySize: size, smoothing: alpha))
-          }
-          return exp(each.reduce(0, +) / Scalar(each.count))
-        }
-      },
-      Misconception(
-        "Measured on the training sequences",
-        "You predict the training sequences. How good a model is shows on text it has not seen."
-      ) {
-        $0.bigramPerplexity = { training, _, size, alpha in
-          try FundamentalsSolutions.bigramPerplexity(
-            training: training, heldOut: training, vocabularySize: size, smoothing: alpha)
-        }
-      },
-    ],
+    misconceptions: bigramPerplexityMistakes + bigramPerplexityModelMistakes,
     alternatives: [
       Alternative("dictionaries of pairs, product of probabilities a sequence") {
         $0.bigramPerplexity = { training, heldOut, size, alpha in
@@ -144,6 +57,95 @@ extension FundamentalsGrader {
         }
       }
     ])
+
+  private static let bigramPerplexityMistakes: [Misconception<FundamentalsAnswers>] = [
+    Misconception(
+      "log2 against exp",
+      """
+      You take logarithms to base 2 and raise e to their mean. Use one base for both: log and exp, \
+      or log2 and 2 to the power.
+      """
+    ) { wrong(&$0) { exp($0 / log(2)) } },
+    Misconception(
+      "The mean surprise, not the perplexity",
+      "This is the mean of −ln p, in nats. The perplexity is exp of it."
+    ) { wrong(&$0) { $0 } },
+    Misconception(
+      "The sign is missing",
+      "You take exp of the mean of ln p. The perplexity is exp of minus that, so at least one."
+    ) { wrong(&$0) { exp(-$0) } },
+    Misconception(
+      "No smoothing",
+      """
+      You leave α out. A pair that training never saw then has probability 0, and one such pair in \
+      the held-out text makes the perplexity infinite (or 0/0). Add α to every count. See “A \
+      ladder of language models”.
+      """
+    ) { $0.bigramPerplexity = bigram(smoothing: { _ in 0 }) },
+    Misconception(
+      "Smoothed above, not below",
+      """
+      You add α to the count but not α·V to the total, so your probabilities sum to more than one.
+      """
+    ) { $0.bigramPerplexity = bigram(total: { count, _, _ in count }) },
+    Misconception(
+      "The total is smoothed by α, not α·V",
+      """
+      Each of the V possible next symbols gets an α, so the total grows by α·V. With one α your \
+      probabilities sum to more than one.
+      """
+    ) { $0.bigramPerplexity = bigram(total: { count, alpha, _ in count + alpha }) },
+    Misconception(
+      "α is always 1",
+      "You add 1, whatever α is. Use the parameter smoothing."
+    ) { $0.bigramPerplexity = bigram(smoothing: { _ in 1 }) },
+    Misconception(
+      "The end of the sequence is missing",
+      """
+      You don't count the pair of the last symbol and the boundary. Where a name ends must be \
+      predicted too, or the model could go on for ever and never pay for it.
+      """
+    ) { $0.bigramPerplexity = bigram(pairs: { Array(zip([0] + $0, $0)) }) },
+    Misconception(
+      "The beginning of the sequence is missing",
+      """
+      You don't count the pair of the boundary and the first symbol. What a name begins with must \
+      be predicted too.
+      """
+    ) { $0.bigramPerplexity = bigram(pairs: { Array(zip($0, $0.dropFirst() + [0])) }) },
+    Misconception(
+      "No boundary at all",
+      """
+      You count only pairs inside a sequence. Put a 0 before and a 0 after each: the beginning and \
+      the end are predicted too.
+      """
+    ) { $0.bigramPerplexity = bigram(pairs: { Array(zip($0, $0.dropFirst())) }) },
+    Misconception(
+      "The mean over sequences of their means",
+      """
+      You average over each sequence, and then over the sequences, so a short one weighs as much \
+      as a long one. The mean goes over all pairs at once.
+      """
+    ) {
+      $0.bigramPerplexity = { training, heldOut, size, alpha in
+        let each = try heldOut.map {
+          log(
+            try FundamentalsSolutions.bigramPerplexity(
+              training: training, heldOut: [$0], vocabularySize: size, smoothing: alpha))
+        }
+        return exp(each.reduce(0, +) / Scalar(each.count))
+      }
+    },
+    Misconception(
+      "Measured on the training sequences",
+      "You predict the training sequences. How good a model is shows on text it has not seen."
+    ) {
+      $0.bigramPerplexity = { training, _, size, alpha in
+        try FundamentalsSolutions.bigramPerplexity(
+          training: training, heldOut: training, vocabularySize: size, smoothing: alpha)
+      }
+    },
+  ]
 
   private static let corpus = [[1, 2, 3], [1, 2], [2, 2, 1], [3, 1, 2], [1, 3, 3, 2]]
 
