@@ -8,7 +8,8 @@ import Workbook
 ///     y_1 … y_T = model(x_1 … x_T)
 ///     it leaks if some y_t is another one when only x_{t+1} … x_T are others
 ///
-/// You choose the tokens, and how often you ask. The same tokens give the same outputs, to the bit.
+/// You choose the tokens, and how often you ask. The same tokens give the same outputs, to the bit;
+/// a NaN that stays a NaN is the same.
 /// A model may look one position ahead or many, at the last one only, at one token and no other,
 /// from one position only, or only after two tokens that are the same: leave it no place to hide.
 /// It may know T, which is no token. There are K^T lists, often too many to try them all.
