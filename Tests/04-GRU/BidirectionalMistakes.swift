@@ -66,6 +66,24 @@ extension GRUGrader {
       $0.turnsBack = $0.turns
     },
     both(
+      "The reversal is off by one",
+      """
+      You take step length − t for step t. Counted from 1, as in the equation, it is length + 1 − t; \
+      in Swift both count from 0, and the counterpart of the first is the last: length − 1 − t.
+      """
+    ) {
+      $0.turns = { steps, lengths in
+        steps.indices.map { t in
+          var step = steps[t]
+          for (n, length) in lengths.enumerated() where t < length {
+            step[row: n] = steps[min(length - t, steps.count - 1)][row: n]
+          }
+          return step
+        }
+      }
+      $0.turnsBack = $0.turns
+    },
+    both(
       "The states of backward are not turned back",
       """
       The first state of backward has read only x_length, and you put it beside the first of \

@@ -35,6 +35,8 @@ struct BothDirections: Sendable {
   var clearsRight = true
   /// By how much too late that begins.
   var clearsLate = 0
+  /// Whether that leaves out sequences of length 0.
+  var clearsNoEmpty = false
   /// What is done if there is no input.
   var skipsEmpty = false
 
@@ -48,7 +50,7 @@ struct BothDirections: Sendable {
     let turned = try turns(isStacked ? fromLeft : inputs, lengths)
     var fromRight = try turnsBack(right(turned, forward, backward), lengths)
     if fromLeft.count != inputs.count || fromRight.count != inputs.count { throw Trap() }
-    let ends = lengths.map { $0 + clearsLate }
+    let ends = lengths.map { clearsNoEmpty && $0 == 0 ? inputs.count : $0 + clearsLate }
     if clearsLeft { fromLeft = cleared(fromLeft, after: ends) }
     if clearsRight { fromRight = cleared(fromRight, after: ends) }
     return zip(fromLeft, fromRight).map(joins)

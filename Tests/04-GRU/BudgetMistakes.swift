@@ -58,6 +58,20 @@ extension GRUGrader {
       }
     },
     choosing(
+      "The nearest size, even above the budget, if one fits",
+      """
+      You return the size whose parameters come nearest to the budget, sometimes more than it \
+      allows. A budget is an upper bound.
+      """
+    ) {
+      $0.returns = { sizes, budget in
+        var next = sizes
+        next.hidden += 1
+        let isNearer = next.total - budget < budget - sizes.total
+        return isNearer && sizes.hidden > 0 ? next.hidden : sizes.hidden
+      }
+    },
+    choosing(
       "The number of parameters instead of the size",
       """
       You return how many parameters the largest cell has. The hidden size H is asked for.
@@ -90,6 +104,16 @@ extension GRUGrader {
       }
     },
   ]
+
+  static let boundMistakes = [100, 128, 200, 256, 500, 512, 1000, 1024].map { bound in
+    choosing(
+      "No size above \(bound) is tried",
+      """
+      Your answer is never more than \(bound). With a large budget H may be larger: go on as long \
+      as the next size fits.
+      """
+    ) { $0.returns = { sizes, _ in min(bound, sizes.hidden) } }
+  }
 }
 
 extension BudgetRule.Sizes {

@@ -66,6 +66,13 @@ extension GRUGrader {
       """
     ) { $0.clearsRight = false },
     both(
+      "A sequence of length 0 is not cleared",
+      """
+      You clear what stands after an end, but pass over sequences of length 0. They are over from \
+      the first step: zeros at every t.
+      """
+    ) { $0.clearsNoEmpty = true },
+    both(
       "Added instead of side by side",
       """
       You add the two states, so nobody can tell any more what came from which side. Put them side \

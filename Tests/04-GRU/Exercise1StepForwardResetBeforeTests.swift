@@ -16,8 +16,8 @@ extension GRUGrader {
     cases: GRUVariant.resetBefore.stepCases(seed: 41_100),
     properties: GRUVariant.resetBefore.stepProperties(seed: 41_110) + [ignoresTheSecondBias],
     misconceptions: GRUVariant.resetBefore.columnMistakes + GRUVariant.resetBefore.sumMistakes
-      + resetBeforeMistakes + GRUVariant.resetBefore.stateMistakes
-      + GRUVariant.resetBefore.returnMistakes,
+      + GRUVariant.resetBefore.readingMistakes + resetBeforeMistakes
+      + GRUVariant.resetBefore.stateMistakes + GRUVariant.resetBefore.returnMistakes,
     alternatives: [
       Alternative("one product for both gates, and h + (1 − z) ⊙ (n − h)") {
         $0.stepForwardResetBefore = { x, h, gru in

@@ -16,8 +16,8 @@ extension GRUGrader {
     cases: GRUVariant.resetAfter.stepCases(seed: 42_100),
     properties: GRUVariant.resetAfter.stepProperties(seed: 42_110) + [secondBiasIsReset],
     misconceptions: GRUVariant.resetAfter.columnMistakes + GRUVariant.resetAfter.sumMistakes
-      + resetAfterMistakes + GRUVariant.resetAfter.stateMistakes
-      + GRUVariant.resetAfter.returnMistakes,
+      + GRUVariant.resetAfter.readingMistakes + secondBiasMistakes + resetAfterMistakes
+      + GRUVariant.resetAfter.stateMistakes + GRUVariant.resetAfter.returnMistakes,
     alternatives: [
       Alternative("a product for each part, with its own columns, and n + z ⊙ (h − n)") {
         $0.stepForward = { x, h, gru in

@@ -73,7 +73,7 @@ extension GRUGrader {
         return nil
       },
     ],
-    misconceptions: bucketMistakes + placeMistakes,
+    misconceptions: bucketMistakes + bucketOrderMistakes + placeMistakes,
     alternatives: [
       Alternative("one bucket for each length, in ascending order, then filled into batches") {
         $0.bucketedBatches = { lengths, batchSize in

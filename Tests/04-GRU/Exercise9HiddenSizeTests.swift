@@ -23,6 +23,7 @@ extension GRUGrader {
       sized("vanilla, one parameter more", 12, 1, 1, .vanilla),
       sized("an LSTM of 2 · 4 · (3 + 2 + 1) + 2 · 3 parameters", 54, 3, 2, .lstm),
       sized("the LSTM with one parameter less", 53, 3, 2, .lstm),
+      sized("the LSTM with two parameters more", 56, 3, 2, .lstm),
       sized("a GRU of 2 · 3 · (3 + 2 + 1) + 2 + 2 · 3 parameters", 44, 3, 2, .gru),
       sized("the GRU with one parameter less", 43, 3, 2, .gru),
       sized("the GRU with two parameters less", 42, 3, 2, .gru),
@@ -33,6 +34,7 @@ extension GRUGrader {
       sized("an LSTM for a thousand words", 60_000, 50, 1000, .lstm),
       sized("a GRU that reads a thousand words, for 2 classes", 200_000, 1000, 2, .gru),
       sized("a GRU of two million parameters", 2_000_000, 64, 10, .gru),
+      sized("vanilla with four million parameters, D = K = 1", 4_200_000, 1, 1, .vanilla),
       sized("vanilla with a budget that is too small for H = 1", 13, 4, 4, .vanilla),
       sized("an LSTM with a budget that is too small for H = 1", 31, 4, 4, .lstm),
       sized("a GRU with a budget that is too small for the output layer", 3, 2, 5, .gru),
@@ -71,7 +73,7 @@ extension GRUGrader {
         return nil
       },
     ],
-    misconceptions: parameterMistakes + budgetMistakes,
+    misconceptions: parameterMistakes + budgetMistakes + boundMistakes,
     alternatives: [
       Alternative("the elements of the matrices themselves, from the largest size down") {
         $0.hiddenSize = { budget, inputs, outputs, cell in

@@ -18,10 +18,11 @@ extension GRUGrader {
       """
     ) { $0.layer + $0.output * $0.hidden },
     counting(
-      "One bias for the whole output layer",
+      "All but one of the output layer's biases are missing",
       """
-      You count K · H + 1 parameters for the output layer. Each of its K outputs has a bias: K · (H + \
-      1).
+      You count K · H + 1 parameters for the output layer, or K · H and refuse a size that has as \
+      many as the budget, which comes to the same. Each of its K outputs has a bias, K · (H + 1), \
+      and the budget itself is allowed: <=.
       """
     ) { $0.layer + $0.output * $0.hidden + 1 },
     counting(
@@ -81,6 +82,13 @@ extension GRUGrader {
       """
     ) { $0.total + ($0.cell == .lstm ? $0.hidden : 0) },
     counting(
+      "Peepholes for the LSTM",
+      """
+      You count 3 · H more for the LSTM, as if each of its gates looked at the cell state through \
+      weights of its own. The LSTM of this comparison has no peepholes: 4 · H · (D + H + 1).
+      """
+    ) { $0.total + ($0.cell == .lstm ? 3 * $0.hidden : 0) },
+    counting(
       "One number for b'_n",
       """
       You add 1 for the second bias of the GRU. It has one number for each feature of the state: \
@@ -128,6 +136,22 @@ extension GRUGrader {
       (D + H + 1).
       """
     ) { $0.gates * $0.hidden * ($0.input + $0.hidden) + $0.extra + $0.outputLayer },
+    counting(
+      "One bias for all gates of a cell",
+      """
+      You count one bias of H numbers for the cell. Each of the LSTM's four sets has its own, and \
+      each of the GRU's three: H · (D + H + 1) for each.
+      """
+    ) { $0.total - ($0.gates - 1) * $0.hidden },
+    counting(
+      "D is taken for H",
+      """
+      You count H · H for the input weights as well. W is D × H for each set, U is H × H: D is the \
+      size of the input, which H has nothing to do with.
+      """
+    ) {
+      BudgetRule.Sizes(input: $0.hidden, output: $0.output, cell: $0.cell, hidden: $0.hidden).total
+    },
     counting(
       "No recurrent weights",
       """

@@ -60,6 +60,16 @@ extension GRUGrader {
       """
     ) { $0.returns = { ($0.states, $0.states.last ?? 0 * $0.initial) } },
     scan(
+      "last is that of a scan without the mask",
+      """
+      The states that you return are right, but beside them you carry a state that reads padding to \
+      the end, and return it as `last`. The last of the states that stay is asked for.
+      """
+    ) {
+      $0.feeds = { run, _ in run.raw.last ?? run.initial }
+      $0.returns = { ($0.states, $0.raw.last ?? $0.initial) }
+    },
+    scan(
       "last is one step too early",
       """
       `last` is the state before the last valid step: with length 3 you read the second state. In \
@@ -94,6 +104,17 @@ extension GRUGrader {
       You return s_0 as well, T + 1 states. The states of the T steps are asked for: s_1 … s_T.
       """
     ) { $0.returns = { ([$0.initial] + $0.states, $0.states.last ?? $0.initial) } },
+    scan(
+      "The state before each step is put aside",
+      """
+      Your `last` is right, but you append the state before step is called, so you return s_0 … \
+      s_{T−1}. The states after the steps are asked for: s_1 … s_T.
+      """
+    ) {
+      $0.returns = {
+        (Array(([$0.initial] + $0.states).dropLast()), $0.states.last ?? $0.initial)
+      }
+    },
     scan(
       "Only one state is returned",
       """

@@ -74,6 +74,13 @@ extension GRUGrader {
       """
     ) { $0.isOver = { t, n, _, lengths in t > lengths[n] } },
     scan(
+      "A sequence of length 0 reads one step",
+      """
+      You let a sequence of length 0 read the first step, which is padding. It is over before it \
+      begins: its state is that of `initial` all along.
+      """
+    ) { $0.isOver = { t, n, _, lengths in t >= max(1, lengths[n]) } },
+    scan(
       "One step too few",
       """
       You leave out the last step of each sequence. Steps count from 0 in Swift, and from 1 in the \

@@ -94,6 +94,21 @@ extension GRUGrader {
         }
       }.inAnyOutput,
       back(
+        "The sums are averaged over the batch",
+        """
+        You divide both results by the batch size, and with them what goes back through U. If the \
+        loss is a mean, its 1/N is in dHidden already; each example has a row of its own here.
+        """
+      ) {
+        $0.finish = { result, turn in
+          let share = 1 / Scalar(turn.dHidden.rows)
+          result = (
+            share * result.dInputSums, share * result.dRecurrentSums,
+            turn.kept + share * (result.dPrevious - turn.kept)
+          )
+        }
+      },
+      back(
         "The sums are summed over the batch",
         """
         You return one row, as if it were the bias's gradient. Keep a row for each example, N × 3H: \

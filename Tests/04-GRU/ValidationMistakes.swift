@@ -91,6 +91,16 @@ extension GRUGrader {
       """
     ) { $0.isBetter = { $0 > $1.lowest } },
     stopping(
+      "The largest loss is the best, and NaN is smaller than all",
+      """
+      You keep the network with the largest loss. A loss is better when it is smaller: ask for <, \
+      and count NaN as infinite.
+      """
+    ) {
+      $0.loss = { $0.isNaN ? -.infinity : $0 }
+      $0.isBetter = { $0 > $1.lowest }
+    },
+    stopping(
       "A loss below zero doesn't count",
       """
       You take only losses above 0. A log-likelihood of densities can be negative: smaller is \
