@@ -22,7 +22,7 @@ extension Seq2SeqGrader {
     cases: wayBackCases,
     properties: [slopesOfNetwork, pairsAddUp, gradientsScale],
     misconceptions: handoverMistakes + wayBackPartMistakes + wayBackEmbeddingMistakes
-      + wayBackWholeMistakes,
+      + wayBackWholeMistakes + wayBackOtherMistakes,
     alternatives: [
       Alternative("each pair by itself, from a forward pass of its own; added up, from the last") {
         $0.encoderDecoderBackward = { dLogits, trace, network in

@@ -94,7 +94,7 @@ extension Seq2SeqGrader {
       wentBack(
         "4 pairs of different lengths, one with nothing to read",
         other(cell, .additive, [(4, 2), (0, 3), (1, 5), (3, 1)], seed: 63_107))
-    }
+    } + [wentBack("2 pairs, and one has read an end of its own", withAnEnd)]
 
   static let slopesOfNetwork = Property<Seq2SeqAnswers>(
     "gradients are the slopes of Σ dlogits · logits, by every parameter"
@@ -155,6 +155,13 @@ extension Seq2SeqGrader {
       NetworkKind(cell: cell, score: score), lengths.map { (source: $0, target: $1) },
       vocabularies: (7, 8), sizes: (3, 4), seed: seed)
   }
+
+  /// Under scheduled sampling a decoder may read the end and go on.
+  private static let withAnEnd: WayBackSample = {
+    var sample = other(.gru, .dot, [(2, 4), (3, 3)], seed: 63_108)
+    sample.inputs[0][2] = Token.end
+    return sample
+  }()
 
   private static func wrongShape(
     _ yours: EncoderDecoder, _ network: EncoderDecoder
