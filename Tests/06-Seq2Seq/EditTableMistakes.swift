@@ -110,6 +110,16 @@ extension Seq2SeqGrader {
       }
     },
     edit(
+      "the last token of the source is left out",
+      """
+      Your loop ends before the last row, or you return a number of the row before it (of the first \
+      if there is only one): the source without its last token. The table has n + 1 rows, and the \
+      answer is in the last one.
+      """
+    ) {
+      $0.result = { table in table[max(0, table.count - 2)][table[0].count - 1] }
+    },
+    edit(
       "the last token of the target is left out",
       """
       You return the last number but one of a row: the target without its last token. A row has m \

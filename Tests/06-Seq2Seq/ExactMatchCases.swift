@@ -58,6 +58,11 @@ extension Seq2SeqGrader {
     distance("a capital letter", "The cat", "the cat"),
     distance("long tokens, one replaced", "yesterday evening", "yesterday afternoon"),
     distance("the same letters, cut in another way", "in today", "into day"),
+    distance("three tokens too many at the beginning", "1 2 3 a b c d e", "a b c d e"),
+    distance("four tokens too few at the beginning", "a b c d e f", "1 2 3 4 a b c d e f"),
+    distance(
+      "two tokens too few in one half, two too many in the other", "a b c d e f g h",
+      "x y a b c d g h"),
     distance("backwards", "a b c d", "d c b a"),
     distance("from nothing", "", "we go home"),
     distance("to nothing", "we go home", ""),
@@ -128,12 +133,12 @@ extension Seq2SeqGrader {
 
   private static let drawnPairs = drawn(8, seed: 68_110).map { (tokens($0), tokens($1[0])) }
 
-  private static let share = "the share"
-
   private static func seeShare(
     _ answers: Seq2SeqAnswers, _ candidates: [[String]], _ references: [[String]],
     _ trial: inout Trial
   ) throws {
+    // Apart, since who divides by zero may have made another mistake as well.
+    let share = candidates.isEmpty ? "the share of none" : "the share"
     if let found = try ifWritten(answers, { try answers.exactMatch(candidates, references) }) {
       trial.saw(share, found)
     } else {

@@ -74,6 +74,53 @@ extension Seq2SeqGrader {
       return max(source.count, target.count) - same
     },
     measuring(
+      "what lies between the first difference and the last is changed as a whole",
+      """
+      You cut off what both begin and end with, and take all that is between for changed. It may \
+      have much in common: fill the table.
+      """
+    ) { source, target in
+      let begin = zip(source, target).prefix { $0 == $1 }.count
+      let rest = zip(source.dropFirst(begin).reversed(), target.dropFirst(begin).reversed())
+      return max(source.count, target.count) - begin - rest.prefix { $0 == $1 }.count
+    },
+    measuring(
+      "the nearest way each time, without a table",
+      """
+      You go through both lists once and decide at each difference by the next tokens alone. What \
+      looks best there may cost more later: the table tries all ways.
+      """
+    ) { source, target in
+      var (i, j, changes) = (0, 0, 0)
+      while i < source.count, j < target.count {
+        let isSame = source[i] == target[j]
+        let takesOut = !isSame && i + 1 < source.count && source[i + 1] == target[j]
+        let putsIn = !isSame && !takesOut && j + 1 < target.count && source[i] == target[j + 1]
+        changes += isSame ? 0 : 1
+        if !putsIn { i += 1 }
+        if !takesOut { j += 1 }
+      }
+      return changes + (source.count - i) + (target.count - j)
+    },
+    measuring(
+      "the token behind is compared",
+      """
+      You compare source[i] with target[j] where d[i, j] is of the first i and j tokens. In Swift \
+      their last ones are source[i − 1] and target[j − 1]: yours are one too far.
+      """
+    ) { source, target in
+      var above = Array(0...target.count)
+      for i in 1..<source.count + 1 {
+        var row = [i]
+        for j in 1..<target.count + 1 {
+          let isSame = i < source.count && j < target.count && source[i] == target[j]
+          row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (isSame ? 0 : 1)))
+        }
+        above = row
+      }
+      return above[target.count]
+    },
+    measuring(
       "letters instead of tokens",
       """
       You join the tokens and count changed letters. A token is changed as a whole, however long \
