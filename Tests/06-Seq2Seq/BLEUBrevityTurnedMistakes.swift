@@ -4,7 +4,7 @@ import Seq2SeqModel
 import Workbook
 
 /// What can go wrong in exercise 6.7 if the brevity penalty is turned round or missing, each with a
-/// penalty of 0 where nothing is said, and without.
+/// penalty of 0 where nothing is said (or where nothing is to be said, either), and without.
 extension Seq2SeqGrader {
   static let brevityTurnedMistakes: [Misconception<Seq2SeqAnswers>] =
     turned(
@@ -50,6 +50,7 @@ extension Seq2SeqGrader {
     [
       penalised(name, explanation, penalty),
       penalised(name, explanation) { c, r in c == 0 ? 0 : penalty(c, r) },
+      penalised(name, explanation) { c, r in c == 0 && r == 0 ? 0 : penalty(c, r) },
     ]
   }
 }

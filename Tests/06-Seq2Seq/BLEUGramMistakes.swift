@@ -30,6 +30,13 @@ extension Seq2SeqGrader {
       """
     ) { $0.grams = { BLEURules.runs($0, in: $1).dropLast() } },
     bleu(
+      "The last n-gram of each candidate is missing",
+      """
+      In the candidates you stop one too early, though not in the references: k tokens have k − n + \
+      1 n-grams, which begin at 0 … k − n. In Swift: 0..<max(0, k − n + 1).
+      """
+    ) { $0.candidateGrams = { BLEURules.runs($0, in: $1).dropLast() } },
+    bleu(
       "N-grams that don't overlap",
       """
       You cut the sentence into pieces of n tokens. An n-gram begins at every token that has n − 1 \

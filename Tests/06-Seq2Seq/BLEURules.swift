@@ -20,6 +20,8 @@ struct BLEURules: Sendable {
   var orders: @Sendable (Int) -> [Int] = { Array(1...$0) }
   /// All n-grams of a sentence.
   var grams: @Sendable (_ n: Int, _ tokens: [String]) -> [[String]] = Self.runs
+  /// Those of a candidate; nil where they are found as in references.
+  var candidateGrams: (@Sendable (_ n: Int, _ tokens: [String]) -> [[String]])?
   /// How many n-grams of a candidate are right.
   var matches: @Sendable (_ candidate: Counts, _ references: [Counts]) -> Scalar =
     Self.clipped { $0.max() ?? 0 }
@@ -58,7 +60,7 @@ struct BLEURules: Sendable {
   private func bleu(_ all: [Sentence], _ order: Int) -> BLEU {
     let sentences = all.filter { !leavesOut($0, order) }
     let precisions = orders(order).map { n in
-      let candidates = sentences.map { Self.counts(grams(n, $0.candidate)) }
+      let candidates = sentences.map { Self.counts((candidateGrams ?? grams)(n, $0.candidate)) }
       let references = sentences.map { $0.references.map { Self.counts(grams(n, $0)) } }
       let right =
         pooled?(candidates, references)

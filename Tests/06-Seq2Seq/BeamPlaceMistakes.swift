@@ -40,6 +40,20 @@ extension Seq2SeqGrader {
       }
     },
     beam(
+      "Finished ones take no place",
+      """
+      You keep the best `width` of those that go on, and every end that is likelier than the last \
+      of them, so those that end take no place. Keep the best, as many as there are places, and \
+      then look which of them have ended.
+      """
+    ) {
+      $0.keeps = { rule, extensions, _, setting in
+        let ranked = rule.best(.max, of: extensions.flatMap(\.self), setting)
+        let going = ranked.indices.filter { !ranked[$0].isFinished }.prefix(setting.width)
+        return Array(ranked.prefix(going.last.map { $0 + 1 } ?? ranked.count))
+      }
+    },
+    beam(
       "Finished ones take their place one step late",
       """
       You go down the sorted extensions until you have width − finished that go on, and pass over \

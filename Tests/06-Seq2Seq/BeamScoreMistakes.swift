@@ -21,6 +21,13 @@ extension Seq2SeqGrader {
       """
     ) { $0.scores = { p, n, _ in p / max(1, n) } },
     beam(
+      "A length penalty above 0 is taken for 1",
+      """
+      You divide by the number of tokens wherever lengthPenalty isn't 0, as if it were a switch. It \
+      is an exponent, and may be 0.7: divide by `pow(Scalar(n), lengthPenalty)`.
+      """
+    ) { $0.scores = { p, n, s in s.lengthPenalty > 0 ? p / max(1, n) : p } },
+    beam(
       "The length without the end",
       """
       n is the number of symbols in your score. The end is said and has a log-probability, so it \

@@ -30,6 +30,16 @@ extension Seq2SeqGrader {
       """
     ) { $0.returns = { said, hasEnded, _ in hasEnded ? said + [Token.end] : said } },
     greedy(
+      "The end token in the output, and one step too many",
+      """
+      Two mistakes: the end token is in your result, where symbols alone belong, and you make up to \
+      longest + 1 steps, as `0...longest` does.
+      """
+    ) {
+      $0.steps = { $0 + 1 }
+      $0.returns = { said, hasEnded, _ in hasEnded ? said + [Token.end] : said }
+    },
+    greedy(
       "An end is always appended",
       """
       You append the end token to every result, even to one that `longest` has cut off. The result \

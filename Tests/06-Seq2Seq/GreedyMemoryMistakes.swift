@@ -52,6 +52,31 @@ extension Seq2SeqGrader {
       """
     ) { goesOn(&$0) { $0 != Token.end } },
     greedy(
+      "Padding ends it",
+      """
+      You take the highest of all V logits, stop at padding as at the end, and say the start. \
+      Neither was ever trained, so their scores mean nothing: choose among the ids from Token.end \
+      on.
+      """
+    ) {
+      $0.chooses = { GreedyRule.best(of: $0, among: Array($0.indices)) }
+      $0.isOver = { token, _ in token == Token.padding || token == Token.end }
+    },
+    greedy(
+      "Where padding or start scores highest, the end can't be said",
+      """
+      You take the highest of all V logits and, where that is padding or start, the best symbol in \
+      its place. The best of what may be said can be the end there, too: choose among the ids from \
+      Token.end on each time.
+      """
+    ) {
+      $0.chooses = { logits in
+        let best = GreedyRule.best(of: logits, among: Array(logits.indices))
+        let symbols = Array(logits.indices.dropFirst(Token.firstSymbol))
+        return best < Token.end ? GreedyRule.best(of: logits, among: symbols) : best
+      }
+    },
+    greedy(
       "Padding and start are said, and taken out in the end",
       """
       You take the highest of all V logits, and leave out of the result what isn't a symbol. But the \

@@ -152,10 +152,11 @@ extension Seq2SeqGrader {
       """
     ) { $0.asks = { moment, _, predict in try predict(moment.column(max(0, moment.t - 2))) } },
     choosing(
-      "predict never reads the start",
+      "The word after the same step, and predict never reads the start",
       """
-      Your first call has the right tokens of step 1. The decoder reads the start first, and says \
-      after it what may come at step 1: call predict with column t − 1, before token t is chosen.
+      You call predict with step t and put what it says in place of that step's own token, where it \
+      is its word for the next one; and the start, which it reads first, is in no call. Call \
+      predict with column t − 1, before token t is chosen.
       """
     ) { $0.asks = { moment, _, predict in try predict(moment.column(moment.t)) } },
     choosing(
