@@ -8,35 +8,61 @@ let bank2ShiftTargets: [BankAnswer<Seq2SeqAnswers>] = [
   .right("in place: the last one out, the start in front") { $0.shiftTargets = inPlace },
   .right("zips each row with itself") { $0.shiftTargets = zipped },
   .right("step by step, as columns") { $0.shiftTargets = columnwise },
-  .wrong("no shift: reads what it is to say") { $0.shiftTargets = { shifted($0, .noShift) } },
-  .wrong("shifts to the left") { $0.shiftTargets = { shifted($0, .left) } },
-  .wrong("the mask leaves out the end") { $0.shiftTargets = { shifted($0, .maskWithoutEnd) } },
-  .wrong("the mask looks at the inputs") { $0.shiftTargets = { shifted($0, .maskOfInputs) } },
-  .wrong("the mask is true everywhere") { $0.shiftTargets = { shifted($0, .maskOfAll) } },
-  .wrong("the mask of the first row for all rows") {
+  .wrong("no shift: reads what it is to say", told: "Unshifted: what is read is what is to be said")
+  { $0.shiftTargets = { shifted($0, .noShift) } },
+  .wrong("shifts to the left", told: "Shifted the wrong way") {
+    $0.shiftTargets = { shifted($0, .left) }
+  },
+  .wrong("the mask leaves out the end", told: "The mask leaves the end out") {
+    $0.shiftTargets = { shifted($0, .maskWithoutEnd) }
+  },
+  .wrong("the mask looks at the inputs", told: "The mask of the inputs") {
+    $0.shiftTargets = { shifted($0, .maskOfInputs) }
+  },
+  .wrong("the mask is true everywhere", told: "Everything counts") {
+    $0.shiftTargets = { shifted($0, .maskOfAll) }
+  },
+  .wrong("the mask of the first row for all rows", told: "The mask of the first row for all") {
     $0.shiftTargets = { shifted($0, .maskOfFirst) }
   },
-  .wrong("the mask is turned around: true where there is padding") {
+  .wrong("the mask is turned around: true where there is padding", told: "true means padding") {
     $0.shiftTargets = { shifted($0, .maskTurned) }
   },
-  .wrong("the outputs have no end") { $0.shiftTargets = { shifted($0, .outputsWithoutEnd) } },
-  .wrong("the outputs are shifted to the left as well") {
+  .wrong("the outputs have no end", told: "The outputs lack the end") {
+    $0.shiftTargets = { shifted($0, .outputsWithoutEnd) }
+  },
+  .wrong("the outputs are shifted to the left as well", told: "The outputs are shifted, too") {
     $0.shiftTargets = { shifted($0, .outputsLeft) }
   },
-  .wrong("the start in front and nothing taken out: inputs of T + 1") {
+  .wrong(
+    "the start in front and nothing taken out: inputs of T + 1",
+    told: "The start in front, and nothing dropped"
+  ) {
     $0.shiftTargets = { shifted($0, .longer) }
   },
-  .wrong("begins with the end in place of the start") {
+  .wrong("begins with the end in place of the start", told: "The end in front instead of the start")
+  {
     $0.shiftTargets = { shifted($0, .beginsWithEnd) }
   },
-  .wrong("takes the end out of the inputs, and not the last column") {
+  .wrong(
+    "takes the end out of the inputs, and not the last column",
+    told: "The end is dropped instead of the last column"
+  ) {
     $0.shiftTargets = { shifted($0, .endTakenOut) }
   },
-  .wrong("the last column comes to the front in place of the start") {
+  .wrong(
+    "the last column comes to the front in place of the start",
+    told: "The last column comes round to the front"
+  ) {
     $0.shiftTargets = { shifted($0, .rotated) }
   },
-  .wrong("the start is read even where T is 0") { $0.shiftTargets = { shifted($0, .startOfNone) } },
-  .wrong("two causes: no shift, and the mask leaves out the end") {
+  .wrong("the start is read even where T is 0", told: "The start where there is no column") {
+    $0.shiftTargets = { shifted($0, .startOfNone) }
+  },
+  .wrong(
+    "two causes: no shift, and the mask leaves out the end",
+    told: "Unshifted: what is read is what is to be said + The mask leaves the end out"
+  ) {
     $0.shiftTargets = { shifted($0, .noShift, .maskWithoutEnd) }
   },
 ]

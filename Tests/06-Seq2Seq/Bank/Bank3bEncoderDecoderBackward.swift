@@ -4,36 +4,89 @@ import TestSupport
 
 /// Wrong answers to exercise 6.3 by someone who had not seen its grader.
 let bank3bEncoderDecoderBackward: [BankAnswer<Seq2SeqAnswers>] = [
-  .wrong("nothing is handed over from the decoder to the encoder") { $0.slip(.noBridge) },
-  .wrong("hands over h and not the cell of an LSTM") { $0.slip(.noCell) },
-  .wrong("hands over the cell of an LSTM and not h") { $0.slip(.noHidden) },
-  .wrong("the encoder hears nothing of attention") { $0.slip(.noKeys) },
-  .wrong("the decoder gets da and not what attention makes of it") {
+  .wrong(
+    "nothing is handed over from the decoder to the encoder",
+    told: "The handed-over state's derivative is dropped"
+  ) { $0.slip(.noBridge) },
+  .wrong("hands over h and not the cell of an LSTM", told: "Only h is handed over, not c") {
+    $0.slip(.noCell)
+  },
+  .wrong("hands over the cell of an LSTM and not h", told: "h is not handed over") {
+    $0.slip(.noHidden)
+  },
+  .wrong("the encoder hears nothing of attention", told: "The keys' derivative is dropped") {
+    $0.slip(.noKeys)
+  },
+  .wrong(
+    "the decoder gets da and not what attention makes of it",
+    told: "The decoder gets what attention was given, not what it gives back"
+  ) {
     $0.slip(.notThroughAttention)
   },
-  .wrong("the gradients of attention are forgotten") { $0.slip(.noAttention) },
-  .wrong("the gradients of attention's score are forgotten, those of its layer are there") {
+  .wrong("the gradients of attention are forgotten", told: "Attention's gradients are missing") {
+    $0.slip(.noAttention)
+  },
+  .wrong(
+    "the gradients of attention's score are forgotten, those of its layer are there",
+    told: "The gradients of attention's score are missing"
+  ) {
     $0.slip(.noScore)
   },
-  .wrong("the target's table at what is said, not at what is read") { $0.slip(.outputs) },
-  .wrong("hands over the decoder's first state, not the derivative by it") { $0.slip(.value) },
-  .wrong("divides by the number of sequences once more") { $0.slip(.mean) },
-  .wrong("a token that was read twice keeps only the last derivative") { $0.slip(.overwritten) },
-  .wrong("hands over twice: to the last state and to the immediate derivatives") {
+  .wrong(
+    "the target's table at what is said, not at what is read",
+    told: "What was to be said instead of what was read"
+  ) { $0.slip(.outputs) },
+  .wrong(
+    "hands over the decoder's first state, not the derivative by it",
+    told: "The state itself instead of its derivative"
+  ) { $0.slip(.value) },
+  .wrong("divides by the number of sequences once more", told: "Averaged over the batch") {
+    $0.slip(.mean)
+  },
+  .wrong(
+    "a token that was read twice keeps only the last derivative",
+    told: "The embeddings' gradients are replaced, not added up"
+  ) { $0.slip(.overwritten) },
+  .wrong(
+    "hands over twice: to the last state and to the immediate derivatives",
+    told: "The handed-over state's derivative counts twice"
+  ) {
     $0.slip(.twice)
   },
-  .wrong("the decoder's inputs in the order of the way back, last first") { $0.slip(.reversed) },
-  .wrong("the output layer hears of the last step only") { $0.slip(.lastOutput) },
-  .wrong("the output layer has no gradient of its bias") { $0.slip(.noBias) },
-  .wrong("the output layer reads the decoder's states in place of the features") {
+  .wrong(
+    "the decoder's inputs in the order of the way back, last first",
+    told: "The decoder's dInputs are in reverse order"
+  ) { $0.slip(.reversed) },
+  .wrong(
+    "the output layer hears of the last step only",
+    told: "The output layer hears of the last step only"
+  ) { $0.slip(.lastOutput) },
+  .wrong("the output layer has no gradient of its bias", told: "The output layer's bias is missing")
+  { $0.slip(.noBias) },
+  .wrong(
+    "the output layer reads the decoder's states in place of the features",
+    told: "The decoder's states instead of the features"
+  ) {
     $0.slip(.statesAsFeatures)
   },
-  .wrong("no gradient for the row of the start, which is never said") { $0.slip(.noStart) },
-  .wrong("no gradient for the row of the end, as under teacher forcing") { $0.slip(.noEnd) },
-  .wrong("the encoder's derivative is handed over for the first sequence only") {
+  .wrong(
+    "no gradient for the row of the start, which is never said",
+    told: "The start token has no gradient"
+  ) { $0.slip(.noStart) },
+  .wrong(
+    "no gradient for the row of the end, as under teacher forcing",
+    told: "The end token has no gradient"
+  ) { $0.slip(.noEnd) },
+  .wrong(
+    "the encoder's derivative is handed over for the first sequence only",
+    told: "The handed-over state's derivative is kept for the first sequence only"
+  ) {
     $0.slip(.firstOnly)
   },
-  .wrong("two causes: no cell is handed over, and no gradient for the row of the start") {
+  .wrong(
+    "two causes: no cell is handed over, and no gradient for the row of the start",
+    told: "Only h is handed over, not c + The start token has no gradient"
+  ) {
     $0.slip(.noCell, .noStart)
   },
 ]

@@ -9,23 +9,60 @@ let bank4ScheduledSampling: [BankAnswer<Seq2SeqAnswers>] = [
   .right("asks nobody where everything is read right, and else recursively") {
     $0.scheduledSampling = recursive
   },
-  .wrong("the comparison is turned around: its own where the coin is less") { $0.slip(.turned) },
-  .wrong("asks with the right tokens, not with those that were read") { $0.slip(.asksRight) },
-  .wrong("reads what is said after this step, not after the one before") { $0.slip(.late) },
-  .wrong("one coin for each sequence") { $0.slip(.coinOfRow) },
-  .wrong("one coin for each step of the whole batch") { $0.slip(.coinOfStep) },
-  .wrong("the coin of the step before") { $0.slip(.coinBefore) },
-  .wrong("the end and padding are replaced, too") { $0.slip(.replacesAll) },
-  .wrong("the end is replaced, too, but no padding") { $0.slip(.replacesEnd) },
-  .wrong("samples outside training as well") { $0.slip(.always) },
-  .wrong("outside training everything is its own") { $0.slip(.freeOutside) },
-  .wrong("a coin that equals the forcing reads the right token") { $0.slip(.tie) },
-  .wrong("its own only where that is a symbol") { $0.slip(.onlySymbols) },
-  .wrong("asks only before steps where something is replaced") { $0.slip(.asksSometimes) },
-  .wrong("asks anew for each row that needs it") { $0.slip(.asksForEach) },
-  .wrong("after the first own word all the others are its own") { $0.slip(.fromThenOn) },
-  .wrong("everybody reads what was said of the first sequence") { $0.slip(.firstRow) },
-  .wrong("two causes: the comparison is turned around, and asks with the right tokens") {
+  .wrong(
+    "the comparison is turned around: its own where the coin is less",
+    told: "The comparison is the wrong way round"
+  ) { $0.slip(.turned) },
+  .wrong(
+    "asks with the right tokens, not with those that were read",
+    told: "predict is given the right tokens, not what is read"
+  ) { $0.slip(.asksRight) },
+  .wrong(
+    "reads what is said after this step, not after the one before",
+    told: "The word after the same step, and predict never reads the start"
+  ) { $0.slip(.late) },
+  .wrong("one coin for each sequence", told: "One coin a sequence") { $0.slip(.coinOfRow) },
+  .wrong("one coin for each step of the whole batch", told: "One coin a step") {
+    $0.slip(.coinOfStep)
+  },
+  .wrong("the coin of the step before", told: "The coin of the step before") {
+    $0.slip(.coinBefore)
+  },
+  .wrong("the end and padding are replaced, too", told: "End and padding are replaced, too") {
+    $0.slip(.replacesAll)
+  },
+  .wrong("the end is replaced, too, but no padding", told: "The end is replaced, too") {
+    $0.slip(.replacesEnd)
+  },
+  .wrong("samples outside training as well", told: "Active at evaluation") { $0.slip(.always) },
+  .wrong("outside training everything is its own", told: "Its own words at evaluation") {
+    $0.slip(.freeOutside)
+  },
+  .wrong(
+    "a coin that equals the forcing reads the right token",
+    told: "A coin that is equal to forcing reads right"
+  ) { $0.slip(.tie) },
+  .wrong("its own only where that is a symbol", told: "An end of its own is not read") {
+    $0.slip(.onlySymbols)
+  },
+  .wrong(
+    "asks only before steps where something is replaced",
+    told: "predict is called only where it is needed"
+  ) { $0.slip(.asksSometimes) },
+  .wrong("asks anew for each row that needs it", told: "predict is called anew for each word") {
+    $0.slip(.asksForEach)
+  },
+  .wrong(
+    "after the first own word all the others are its own",
+    told: "After its first own word, always its own"
+  ) { $0.slip(.fromThenOn) },
+  .wrong(
+    "everybody reads what was said of the first sequence", told: "The first sequence's word for all"
+  ) { $0.slip(.firstRow) },
+  .wrong(
+    "two causes: the comparison is turned around, and asks with the right tokens",
+    told: "The comparison is the wrong way round, and predict reads the right tokens"
+  ) {
     $0.slip(.turned, .asksRight)
   },
 ]

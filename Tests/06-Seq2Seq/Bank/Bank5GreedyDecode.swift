@@ -12,26 +12,49 @@ let bank5GreedyDecode: [BankAnswer<Seq2SeqAnswers>] = [
   .right("a matrix of the scores from the end on, and its argmax") {
     $0.greedyDecodeOfAny = byArgmax
   },
-  .wrong("the end is part of the result") { $0.slip(.withEnd) },
-  .wrong("reads padding first") { $0.slip(.beginsWithPadding) },
-  .wrong("reads the end first") { $0.slip(.beginsWithEnd) },
-  .wrong("every step goes on from the first state") { $0.slip(.sameState) },
-  .wrong("the state is one step late") { $0.slip(.lateState) },
-  .wrong("reads the start at every step") { $0.slip(.readsStart) },
-  .wrong("padding and start may be said") { $0.slip(.saysAll) },
-  .wrong("padding may be said") { $0.slip(.saysPadding) },
-  .wrong("padding is an end, too") { $0.slip(.paddingEnds) },
-  .wrong("one step too many") { $0.slip(.longer) },
-  .wrong("one step too few") { $0.slip(.shorter) },
-  .wrong("the end is left out, but it goes on behind it") { $0.slip(.goesOn) },
-  .wrong("the end may not be said") { $0.slip(.neverEnds) },
-  .wrong("the last id of the vocabulary may not be said") { $0.slip(.withoutLast) },
-  .wrong("where padding or start has the highest score, the best symbol, but not the end") {
+  .wrong("the end is part of the result", told: "The end token in the output") {
+    $0.slip(.withEnd)
+  },
+  .wrong("reads padding first", told: "Padding is read first") { $0.slip(.beginsWithPadding) },
+  .wrong("reads the end first", told: "The end is read first") { $0.slip(.beginsWithEnd) },
+  .wrong("every step goes on from the first state", told: "The state stays the initial one") {
+    $0.slip(.sameState)
+  },
+  .wrong("the state is one step late", told: "The state lags behind by a token") {
+    $0.slip(.lateState)
+  },
+  .wrong("reads the start at every step", told: "The start is read each time") {
+    $0.slip(.readsStart)
+  },
+  .wrong("padding and start may be said", told: "Padding and start are said") { $0.slip(.saysAll) },
+  .wrong("padding may be said", told: "Padding is said") { $0.slip(.saysPadding) },
+  .wrong("padding is an end, too", told: "Padding ends it") { $0.slip(.paddingEnds) },
+  .wrong("one step too many", told: "One step too many") { $0.slip(.longer) },
+  .wrong("one step too few", told: "One symbol too few where longest cuts off") {
+    $0.slip(.shorter)
+  },
+  .wrong("the end is left out, but it goes on behind it", told: "The end is passed over, and read")
+  { $0.slip(.goesOn) },
+  .wrong("the end may not be said", told: "The end can't be said") { $0.slip(.neverEnds) },
+  .wrong("the last id of the vocabulary may not be said", told: "The last id is never said") {
+    $0.slip(.withoutLast)
+  },
+  .wrong(
+    "where padding or start has the highest score, the best symbol, but not the end",
+    told: "Where padding or start scores highest, the end can't be said"
+  ) {
     $0.slip(.symbolForSpecial)
   },
-  .wrong("stops at a token that was just said") { $0.slip(.stopsAtRepeat) },
-  .wrong("what was said is all lost if no end came") { $0.slip(.nothingWithoutEnd) },
-  .wrong("two causes: the end is part of the result, and one step too many") {
+  .wrong("stops at a token that was just said", told: "A repeated symbol ends it") {
+    $0.slip(.stopsAtRepeat)
+  },
+  .wrong("what was said is all lost if no end came", told: "Nothing, if the end doesn't come") {
+    $0.slip(.nothingWithoutEnd)
+  },
+  .wrong(
+    "two causes: the end is part of the result, and one step too many",
+    told: "The end token in the output, and one step too many"
+  ) {
     $0.slip(.withEnd, .longer)
   },
 ]

@@ -5,39 +5,84 @@ import TestSupport
 
 /// Wrong answers to exercise 6.6 by someone who had not seen its grader.
 let bank6bBeamSearch: [BankAnswer<Seq2SeqAnswers>] = [
-  .wrong("finished ones give their place back: always as many beginnings as the width") {
+  .wrong(
+    "finished ones give their place back: always as many beginnings as the width",
+    told: "Finished ones give their place back"
+  ) {
     $0.slip(.refills)
   },
-  .wrong("finished ones keep their place for one step only") { $0.slip(.placesOfLastStep) },
-  .wrong("finished ones take no place when they are chosen: the width for the others alone") {
+  .wrong(
+    "finished ones keep their place for one step only",
+    told: "Only the last step's finished ones take places"
+  ) { $0.slip(.placesOfLastStep) },
+  .wrong(
+    "finished ones take no place when they are chosen: the width for the others alone",
+    told: "Finished ones take no place"
+  ) {
     $0.slip(.endsTakeNoPlace)
   },
-  .wrong("the end doesn't count in the length") { $0.slip(.lengthWithoutEnd) },
-  .wrong("the length of what is unfinished has one for an end that wasn't said") {
+  .wrong("the end doesn't count in the length", told: "The length without the end, but at least 1")
+  { $0.slip(.lengthWithoutEnd) },
+  .wrong(
+    "the length of what is unfinished has one for an end that wasn't said",
+    told: "Unfinished ones count an end"
+  ) {
     $0.slip(.endOfUnfinished)
   },
-  .wrong("the softmax of what may be said only") { $0.slip(.renormalised) },
-  .wrong("adds the scores themselves, without a softmax") { $0.slip(.rawScores) },
-  .wrong("adds probabilities, not their logarithms") { $0.slip(.probabilities) },
-  .wrong("only the last token's log-probability counts") { $0.slip(.lastOnly) },
-  .wrong("the log-probability of the end isn't added") { $0.slip(.freeEnd) },
-  .wrong("only the best extension of each beginning after the first step") {
+  .wrong(
+    "the softmax of what may be said only", told: "The softmax is over the end and the symbols only"
+  ) { $0.slip(.renormalised) },
+  .wrong(
+    "adds the scores themselves, without a softmax", told: "Logits are added, without log-softmax"
+  ) { $0.slip(.rawScores) },
+  .wrong("adds probabilities, not their logarithms", told: "Probabilities are added") {
+    $0.slip(.probabilities)
+  },
+  .wrong("only the last token's log-probability counts", told: "Only the last token counts") {
+    $0.slip(.lastOnly)
+  },
+  .wrong("the log-probability of the end isn't added", told: "The end costs nothing") {
+    $0.slip(.freeEnd)
+  },
+  .wrong(
+    "only the best extension of each beginning after the first step",
+    told: "Greedy from the second step on"
+  ) {
     $0.slip(.oneOfEach)
   },
-  .wrong("all beginnings go on from the last one's state") { $0.slip(.sharedState) },
-  .wrong("extensions keep the state from before the step") { $0.slip(.oldState) },
-  .wrong("by log-probability, not by score") { $0.slip(.byLogProbability) },
-  .wrong("as they were finished, not by score") { $0.slip(.unsorted) },
-  .wrong("multiplies by the power of the length") { $0.slip(.multiplies) },
-  .wrong("a power of (5 + n)/6 in place of one of n") { $0.slip(.googles) },
-  .wrong("a penalty above 0 is always taken for 1") { $0.slip(.allOrNothing) },
-  .wrong("what is unfinished is returned, too") { $0.slip(.unfinishedToo) },
-  .wrong("nothing is returned where nothing was finished") { $0.slip(.finishedOnly) },
-  .wrong("over as soon as one is finished") { $0.slip(.stopsAtFirst) },
-  .wrong("over when the best of a step is finished") { $0.slip(.stopsAtBest) },
-  .wrong("the end stands in the tokens") { $0.slip(.endInTokens) },
-  .wrong("padding and start may be said") { $0.slip(.saysAll) },
-  .wrong("returns the best only") { $0.slip(.bestOnly) },
+  .wrong("all beginnings go on from the last one's state", told: "All go on from the last state") {
+    $0.slip(.sharedState)
+  },
+  .wrong("extensions keep the state from before the step", told: "The state stays the initial one")
+  { $0.slip(.oldState) },
+  .wrong("by log-probability, not by score", told: "Sorted by log-probability") {
+    $0.slip(.byLogProbability)
+  },
+  .wrong("as they were finished, not by score", told: "Not sorted") { $0.slip(.unsorted) },
+  .wrong("multiplies by the power of the length", told: "Multiplied by n^lengthPenalty") {
+    $0.slip(.multiplies)
+  },
+  .wrong("a power of (5 + n)/6 in place of one of n", told: "((5 + n) / 6)^lengthPenalty") {
+    $0.slip(.googles)
+  },
+  .wrong("a penalty above 0 is always taken for 1", told: "A length penalty above 0 is taken for 1")
+  { $0.slip(.allOrNothing) },
+  .wrong("what is unfinished is returned, too", told: "Unfinished ones are mixed in") {
+    $0.slip(.unfinishedToo)
+  },
+  .wrong(
+    "nothing is returned where nothing was finished",
+    told: "Nothing is returned if nothing was finished"
+  ) { $0.slip(.finishedOnly) },
+  .wrong("over as soon as one is finished", told: "Stops at the first finished one") {
+    $0.slip(.stopsAtFirst)
+  },
+  .wrong("over when the best of a step is finished", told: "Stops when the best extension ends") {
+    $0.slip(.stopsAtBest)
+  },
+  .wrong("the end stands in the tokens", told: "The end in the tokens") { $0.slip(.endInTokens) },
+  .wrong("padding and start may be said", told: "Padding and start are said") { $0.slip(.saysAll) },
+  .wrong("returns the best only", told: "Only the best is returned") { $0.slip(.bestOnly) },
   .wrong("two causes: the end isn't added, and by log-probability, not by score") {
     $0.slip(.freeEnd, .byLogProbability)
   },

@@ -5,31 +5,87 @@ import TestSupport
 
 /// Wrong answers to exercise 6.7 by someone who had not seen its grader.
 let bank7bCorpusBLEU: [BankAnswer<Seq2SeqAnswers>] = [
-  .wrong("matches are not clipped") { $0.slip(.unclipped) },
-  .wrong("each n-gram counts once, however often it is said") { $0.slip(.distinct) },
-  .wrong("clips at the sum over all references") { $0.slip(.clipsAtSum) },
-  .wrong("clips at the first reference") { $0.slip(.clipsAtFirst) },
-  .wrong("divides by the n-grams of the reference: the recall") { $0.slip(.recall) },
-  .wrong("the mean of the scores of the sentences") { $0.slip(.meanOfSentences) },
-  .wrong("the precisions are means over the sentences") { $0.slip(.meanOfPrecisions) },
-  .wrong("the brevity penalty has r and c exchanged: exp(1 − c/r)") { $0.slip(.turned) },
-  .wrong("the brevity penalty is c/r, without the exponential") { $0.slip(.linear) },
-  .wrong("no brevity penalty in the score") { $0.slip(.noPenalty) },
-  .wrong("a corpus that is too long is punished") { $0.slip(.punishesLong) },
-  .wrong("the brevity penalty is 1 where nothing was said") { $0.slip(.oneOfNothing) },
-  .wrong("the shortest reference counts in r") { $0.slip(.shortest) },
-  .wrong("the first reference counts in r") { $0.slip(.firstLength) },
-  .wrong("of two lengths that are equally close the longer one") { $0.slip(.longerOfTwo) },
-  .wrong("an arithmetic mean of the precisions") { $0.slip(.arithmetic) },
-  .wrong("always the fourth root") { $0.slip(.fourthRoot) },
-  .wrong("no root: the product of the precisions") { $0.slip(.noRoot) },
-  .wrong("precisions of 0 are left out of the mean") { $0.slip(.withoutZeros) },
-  .wrong("one is added to matches and n-grams of more than one token") { $0.slip(.smoothed) },
-  .wrong("where there are no n-grams the precision is 1") { $0.slip(.oneWithoutGrams) },
-  .wrong("joins the tokens of an n-gram without anything between them") { $0.slip(.joined) },
-  .wrong("candidates that are shorter than the order are left out") { $0.slip(.skipsShort) },
-  .wrong("the last n-gram of each candidate is missed") { $0.slip(.missesLast) },
-  .wrong("two causes: not clipped, and the penalty has r and c exchanged") {
+  .wrong("matches are not clipped", told: "Unclipped: an n-gram counts as often as it is said") {
+    $0.slip(.unclipped)
+  },
+  .wrong(
+    "each n-gram counts once, however often it is said", told: "Sets of n-grams instead of counts"
+  ) { $0.slip(.distinct) },
+  .wrong("clips at the sum over all references", told: "Clipped by the sum over the references") {
+    $0.slip(.clipsAtSum)
+  },
+  .wrong("clips at the first reference", told: "Clipped by the first reference only") {
+    $0.slip(.clipsAtFirst)
+  },
+  .wrong("divides by the n-grams of the reference: the recall", told: "Recall instead of precision")
+  { $0.slip(.recall) },
+  .wrong(
+    "the mean of the scores of the sentences", told: "The score is the average over the sentences"
+  ) { $0.slip(.meanOfSentences) },
+  .wrong(
+    "the precisions are means over the sentences",
+    told: "Precisions are averaged over the sentences"
+  ) { $0.slip(.meanOfPrecisions) },
+  .wrong(
+    "the brevity penalty has r and c exchanged: exp(1 − c/r)",
+    told: "The brevity penalty is inverted: c and r have changed places"
+  ) { $0.slip(.turned) },
+  .wrong("the brevity penalty is c/r, without the exponential", told: "c/r instead of exp(1 − r/c)")
+  { $0.slip(.linear) },
+  .wrong(
+    "no brevity penalty in the score", told: "The penalty is returned, but the score is without it"
+  ) { $0.slip(.noPenalty) },
+  .wrong("a corpus that is too long is punished", told: "Penalty in both directions") {
+    $0.slip(.punishesLong)
+  },
+  .wrong(
+    "the brevity penalty is 1 where nothing was said",
+    told: "Where nothing is said, the penalty is 1"
+  ) { $0.slip(.oneOfNothing) },
+  .wrong(
+    "the shortest reference counts in r", told: "The shortest reference for the brevity penalty"
+  ) { $0.slip(.shortest) },
+  .wrong(
+    "the first reference counts in r", told: "The first reference's length for the brevity penalty"
+  ) { $0.slip(.firstLength) },
+  .wrong(
+    "of two lengths that are equally close the longer one",
+    told: "The longer of two that are equally close"
+  ) { $0.slip(.longerOfTwo) },
+  .wrong("an arithmetic mean of the precisions", told: "The arithmetic mean of the precisions") {
+    $0.slip(.arithmetic)
+  },
+  .wrong("always the fourth root", told: "Always the fourth root") { $0.slip(.fourthRoot) },
+  .wrong("no root: the product of the precisions", told: "The root is forgotten") {
+    $0.slip(.noRoot)
+  },
+  .wrong("precisions of 0 are left out of the mean", told: "Precisions of zero are left out") {
+    $0.slip(.withoutZeros)
+  },
+  .wrong(
+    "one is added to matches and n-grams of more than one token",
+    told: "Smoothed from the pairs on: 1 is added above and below the line"
+  ) { $0.slip(.smoothed) },
+  .wrong("where there are no n-grams the precision is 1", told: "Without n-grams, a precision of 1")
+  { $0.slip(.oneWithoutGrams) },
+  .wrong(
+    "joins the tokens of an n-gram without anything between them",
+    told: "Words joined without a gap"
+  ) { $0.slip(.joined) },
+  .wrong(
+    "candidates that are shorter than the order are left out",
+    told: "Sentences shorter than the order are left out"
+  ) { $0.slip(.skipsShort) },
+  .wrong(
+    "the last n-gram of each candidate is missed",
+    told: "The last n-gram of each candidate is missing"
+  ) { $0.slip(.missesLast) },
+  .wrong(
+    "two causes: not clipped, and the penalty has r and c exchanged",
+    told:
+      "The brevity penalty is inverted: c and r have changed places"
+      + " + Unclipped: an n-gram counts as often as it is said"
+  ) {
     $0.slip(.unclipped, .turned)
   },
 ]

@@ -7,54 +7,82 @@ let bank8aExactMatch: [BankAnswer<Seq2SeqAnswers>] = [
   .right("compares token by token in loops") { $0.exactMatch = byLoops },
   .right("the mean of ones and zeros, added up one by one") { $0.exactMatch = runningMean },
   .right("one less the share that differs") { $0.exactMatch = oneLessOthers },
-  .wrong("compares the joined tokens") {
+  .wrong("compares the joined tokens", told: "exactMatch: joined without a gap") {
     $0.exactMatch = { share($0, $1) { $0.joined() == $1.joined() } }
   },
-  .wrong("compares the tokens joined with spaces") {
+  .wrong("compares the tokens joined with spaces", told: "exactMatch: joined with a space") {
     $0.exactMatch = { share($0, $1) { $0.joined(separator: " ") == $1.joined(separator: " ") } }
   },
-  .wrong("compares as far as the shorter one goes") {
+  .wrong(
+    "compares as far as the shorter one goes", told: "exactMatch: only the beginning is compared"
+  ) {
     $0.exactMatch = { share($0, $1) { zip($0, $1).allSatisfy { $0 == $1 } } }
   },
-  .wrong("the candidate may be only the beginning of its reference") {
+  .wrong(
+    "the candidate may be only the beginning of its reference",
+    told: "exactMatch: a beginning of the reference is right"
+  ) {
     $0.exactMatch = { share($0, $1) { $1.starts(with: $0) } }
   },
-  .wrong("compares the tokens in any order") {
+  .wrong("compares the tokens in any order", told: "exactMatch: compared in any order") {
     $0.exactMatch = { share($0, $1) { $0.sorted() == $1.sorted() } }
   },
-  .wrong("compares sets of tokens") { $0.exactMatch = { share($0, $1) { Set($0) == Set($1) } } },
-  .wrong("does not mind capital letters") {
+  .wrong("compares sets of tokens", told: "exactMatch: compared as sets") {
+    $0.exactMatch = { share($0, $1) { Set($0) == Set($1) } }
+  },
+  .wrong(
+    "does not mind capital letters", told: "exactMatch: capital and small letters are the same"
+  ) {
     $0.exactMatch = { share($0, $1) { $0.map { $0.lowercased() } == $1.map { $0.lowercased() } } }
   },
-  .wrong("compares the lengths") { $0.exactMatch = { share($0, $1) { $0.count == $1.count } } },
-  .wrong("an empty candidate never matches") {
+  .wrong("compares the lengths", told: "exactMatch: the same length is enough") {
+    $0.exactMatch = { share($0, $1) { $0.count == $1.count } }
+  },
+  .wrong("an empty candidate never matches", told: "exactMatch: an empty candidate is never right")
+  {
     $0.exactMatch = { share($0, $1) { !$0.isEmpty && $0 == $1 } }
   },
-  .wrong("the number of matches, not their share") {
+  .wrong("the number of matches, not their share", told: "exactMatch: a number, not a share") {
     $0.exactMatch = { share($0, $1, of: 1) { $0 == $1 } }
   },
-  .wrong("the share in percent") {
+  .wrong("the share in percent", told: "exactMatch: a hundred times as much") {
     $0.exactMatch = { 100 * share($0, $1) { $0 == $1 } }
   },
-  .wrong("the share of candidates that are the reference of any sentence") {
+  .wrong(
+    "the share of candidates that are the reference of any sentence",
+    told: "exactMatch: right if any reference is the same"
+  ) {
     $0.exactMatch = { candidates, references in
       share(candidates, references) { candidate, _ in references.contains(candidate) }
     }
   },
-  .wrong("the share that differs") { $0.exactMatch = { share($0, $1) { $0 != $1 } } },
-  .wrong("of no candidates 1") {
+  .wrong("the share that differs", told: "exactMatch: the share of what is wrong") {
+    $0.exactMatch = { share($0, $1) { $0 != $1 } }
+  },
+  .wrong("of no candidates 1", told: "exactMatch: of no candidates, all are right") {
     $0.exactMatch = { $0.isEmpty ? 1 : share($0, $1) { $0 == $1 } }
   },
-  .wrong("the share of tokens, not of candidates") { $0.exactMatch = ofTokens },
-  .wrong("1 or 0: whether all candidates match") {
+  .wrong("the share of tokens, not of candidates", told: "exactMatch: the share of tokens") {
+    $0.exactMatch = ofTokens
+  },
+  .wrong(
+    "1 or 0: whether all candidates match",
+    told: "exactMatch: 1 if all are right, else 0, as a division of whole numbers gives"
+  ) {
     $0.exactMatch = { $0 == $1 && !$0.isEmpty ? 1 : 0 }
   },
-  .wrong("a division of whole numbers") {
+  .wrong(
+    "a division of whole numbers",
+    told: "exactMatch: 1 if all are right, else 0, as a division of whole numbers gives"
+  ) {
     $0.exactMatch = {
       Scalar(zip($0, $1).count { $0 == $1 } / max(1, $0.count))
     }
   },
-  .wrong("two causes: sets of tokens are compared, and of no candidates 1") {
+  .wrong(
+    "two causes: sets of tokens are compared, and of no candidates 1",
+    told: "exactMatch: compared as sets + exactMatch: of no candidates, all are right"
+  ) {
     $0.exactMatch = { $0.isEmpty ? 1 : share($0, $1) { Set($0) == Set($1) } }
   },
 ]
