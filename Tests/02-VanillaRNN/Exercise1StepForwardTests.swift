@@ -37,6 +37,16 @@ extension VanillaRNNGrader {
       step(
         "a batch of 2, 1 input, 5 hidden",
         .sample(batch: 2, inputs: 1, hidden: 5, steps: 1, seed: 16)),
+      // Each part turns the sign of one sum; none is near zero.
+      step(
+        "sums of hundreds, where tanh is flat",
+        UnrolledRNN(
+          rnn: RNN(
+            inputWeights: [[1000, -300, -300]],
+            recurrentWeights: [[-600, 2000, -600], [0, 10, 0], [0, 0, 10]],
+            bias: [[-300, -300, 1000]]),
+          inputs: [[[1]]], initial: [[0.5, -0.5, 0.25]]),
+        sparing: "a batch of more than one example"),
     ],
     properties: [
       Property("what one example becomes doesn't depend on the others in the batch") { answers in
@@ -55,7 +65,7 @@ extension VanillaRNNGrader {
         return nil
       }
     ],
-    misconceptions: stepForwardMistakes,
+    misconceptions: stepForwardMistakes + stepForwardSlips,
     alternatives: [
       Alternative("loops over examples, features and terms, the bias first") {
         $0.stepForward = { x, h, rnn in

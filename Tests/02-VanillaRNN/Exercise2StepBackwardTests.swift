@@ -42,7 +42,7 @@ extension VanillaRNNGrader {
           UnrolledRNN(rnn: gradients, inputs: [dInput], initial: dPrevious), dStates)
       }
     ],
-    misconceptions: slopeMistakes + returnMistakes + sumMistakes,
+    misconceptions: slopeMistakes + returnMistakes + sumMistakes + stepBackwardSlips,
     alternatives: [
       Alternative("the slope from the preactivation, transposes written out") {
         $0.stepBackward = { dHidden, cache, rnn, gradients in

@@ -39,6 +39,8 @@ extension VanillaRNNGrader {
       sequence(
         "a batch of 2, three steps, 1 input, 4 hidden",
         .sample(batch: 2, inputs: 1, hidden: 4, steps: 3, seed: 57)),
+      sequence(
+        "a batch of 2, forty steps", .sample(batch: 2, inputs: 2, hidden: 2, steps: 40, seed: 50)),
     ],
     properties: [
       Property("all the gradients are slopes of Σ_t Σ dh_t · h_t") { answers in
@@ -47,7 +49,7 @@ extension VanillaRNNGrader {
         return try run.contradiction(run.gradients(dStates, answers), dStates)
       }
     ],
-    misconceptions: travelMistakes + collectionMistakes,
+    misconceptions: travelMistakes + collectionMistakes + backwardSlips,
     alternatives: [
       Alternative("the function of exercise 2.2, once for each step") {
         $0.backward = { dStates, trace, rnn in

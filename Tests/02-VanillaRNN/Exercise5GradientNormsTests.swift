@@ -30,6 +30,9 @@ extension VanillaRNNGrader {
       sequence(
         "a batch of 2, three steps, 1 input, 5 hidden",
         .sample(batch: 2, inputs: 1, hidden: 5, steps: 3, seed: 65)),
+      sequence(
+        "a batch of 2, four steps, a derivative of hundreds",
+        .sample(batch: 2, inputs: 2, hidden: 3, steps: 4, seed: 72), times: 300),
     ],
     properties: [
       Property("the norms are those of the slopes by h_1 … h_T") { answers in
@@ -42,6 +45,16 @@ extension VanillaRNNGrader {
         // Central differences with a step of 1e-5 are off by its square, 1e-10, times a third
         // derivative of order one, and by rounding, 1e-16 / 1e-5, in each of 8 elements.
         return gap < 1e-8 ? nil : "yours are up to \(gap.shown) away from central differences"
+      },
+      Property("a derivative a billion times smaller gives norms a billion times smaller") {
+        answers in
+        let run = UnrolledRNN.sample(batch: 2, inputs: 3, hidden: 4, steps: 5, seed: 73)
+        let dFinal = random(2, 4, seed: 74)
+        let norms = try answers.gradientNorms(dFinal, run.trace(), run.rnn)
+        let small = try answers.gradientNorms(1e-9 * dFinal, run.trace(), run.rnn)
+        // Some ten products and sums of numbers of order one, each of which rounds at 1e-16.
+        let lost = zip(norms, small).first { abs($0 - 1e9 * $1) > 1e-9 }
+        return lost.map { "yours go from \($0.shown) to \($1.shown)" }
       },
       Property("through an orthogonal U at rest, nothing is lost and nothing gained") { answers in
         var run = UnrolledRNN.sample(batch: 2, inputs: 3, hidden: 4, steps: 5, seed: 68)
@@ -56,7 +69,7 @@ extension VanillaRNNGrader {
         return changed.map { "yours go from \(dFinal.globalNorm.shown) to \($0.shown)" }
       },
     ],
-    misconceptions: journeyMistakes + measureMistakes,
+    misconceptions: journeyMistakes + measureMistakes + gradientNormSlips,
     alternatives: [
       Alternative("one example after the other, squares summed by step") {
         $0.gradientNorms = { dFinal, trace, rnn in
@@ -90,10 +103,10 @@ extension VanillaRNNGrader {
     ])
 
   private static func sequence(
-    _ name: String, _ run: UnrolledRNN, sparing: String? = nil
+    _ name: String, _ run: UnrolledRNN, times factor: Scalar = 1, sparing: String? = nil
   ) -> Case<VanillaRNNAnswers> {
     Case(name, sparing: sparing) { answers, trial in
-      let dFinal = run.randomStates(seed: 71).last ?? run.initial
+      let dFinal = factor * (run.randomStates(seed: 71).last ?? run.initial)
       trial.given("dFinal", dFinal)
       trial.given("rnn.recurrentWeights", run.rnn.recurrentWeights)
       let norms = try answers.gradientNorms(dFinal, run.trace(), run.rnn)

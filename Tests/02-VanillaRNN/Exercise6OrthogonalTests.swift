@@ -25,6 +25,8 @@ extension VanillaRNNGrader {
       products("tall, 5×3", blockFirst(5, 3, seed: 63), 2),
       products("wide, 3×6", blockFirst(3, 6, seed: 64), 0.5),
       products("4×4, two rows nearly equal", nearlyEqual, 2),
+      squares("tall, 7×4, any numbers", random(7, 4, seed: 68), 2),
+      squares("wide, 3×6, any numbers", random(3, 6, seed: 69), 0.5),
     ],
     properties: [
       Property("a tall matrix of any numbers gets columns at right angles") { answers in
@@ -35,7 +37,7 @@ extension VanillaRNNGrader {
         return gap < 1e-8 ? nil : "for gain 3 your Qᵀ·Q is \(gap.shown) away from 9·I"
       }
     ],
-    misconceptions: directionMistakes + angleMistakes + lengthMistakes,
+    misconceptions: directionMistakes + angleMistakes + lengthMistakes + orthogonalSlips,
     alternatives: [
       Alternative("each finished column is taken from all later ones at once") {
         $0.orthogonal = { start, gain in
@@ -115,6 +117,19 @@ extension VanillaRNNGrader {
       trial.saw("whether the same start gives the same again", .truth(same(q, again)))
       let another = try answers.orthogonal(other, gain)
       trial.saw("whether another start gives another matrix", .truth(!same(q, another)))
+    }
+  }
+
+  /// The sum of all squares only. Whoever goes through the rows of a tall matrix makes the last ones
+  /// of rounding errors that no two answers share, but they have the length of the others.
+  private static func squares(
+    _ name: String, _ start: Matrix, _ gain: Scalar
+  ) -> Case<VanillaRNNAnswers> {
+    Case(name) { answers, trial in
+      trial.given("gain", .number(gain))
+      let q = try answers.orthogonal(start, gain)
+      trial.saw("[rows, columns]", .integers([q.rows, q.columns]))
+      trial.saw("the sum of all squares", q.hadamard(q).sum)
     }
   }
 

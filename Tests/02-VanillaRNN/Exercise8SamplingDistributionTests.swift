@@ -12,8 +12,9 @@ extension VanillaRNN {
 }
 
 // No two logits are equal, and no sum of the largest probabilities comes near p: what stays there is
-// a matter of rounding, and every answer is as right as another. Nor does a case leave a single
-// symbol, where wrong cuts leave none and 0/0 or 0, as it happens: properties look at that.
+// a matter of rounding, and every answer is as right as another. Nor does a case compare
+// probabilities where a single symbol stays: wrong cuts leave none there, and 0/0 or 0, as it happens.
+// Properties look at that.
 extension VanillaRNNGrader {
   static let samplingDistribution = Grader(
     Catalogue.vanillaRNN.exercises[7], reference: .reference,
@@ -32,6 +33,12 @@ extension VanillaRNNGrader {
       drawn("temperature 3 and top-k 2", five, 3, topK: 2),
       drawn("top-k 3 and top-p 0.7", five, topK: 3, topP: 0.7),
       drawn("top-k 4 and top-p 0.5", five, topK: 4, topP: 0.5),
+      Case("five logits, top-p 0.2") { answers, trial in
+        trial.given("logits", .numbers(five))
+        // None may be NaN where nothing stays, or 0: a property looks at that.
+        let p = try answers.samplingDistribution(five, 1, nil, 0.2)
+        trial.saw("how many symbols stay", .integers([max(1, p.count { $0 > 0 })]))
+      },
       drawn("logits around 800", [800, 803, 801]),
       drawn("logits around −800, temperature 2", [-800, -803, -801], 2),
     ],
@@ -56,7 +63,7 @@ extension VanillaRNNGrader {
         return p.allSatisfy { $0 > 0 } ? nil : "you cut \(p.count { !($0 > 0) }) of \(p.count)"
       },
     ],
-    misconceptions: temperatureMistakes + cutMistakes + orderMistakes,
+    misconceptions: temperatureMistakes + cutMistakes + orderMistakes + samplingSlips,
     alternatives: [
       Alternative("thresholds: cut logits are −∞, and the softmax is taken again") {
         $0.samplingDistribution = { logits, temperature, topK, topP in

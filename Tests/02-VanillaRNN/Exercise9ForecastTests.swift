@@ -35,7 +35,7 @@ extension VanillaRNNGrader {
           ? nil : "yours changes with the values from origin on"
       }
     ],
-    misconceptions: readingMistakes + runningMistakes,
+    misconceptions: readingMistakes + runningMistakes + forecastSlips,
     alternatives: [
       Alternative("one loop over the history and the forecast, which reads what is there") {
         $0.forecast = { series, origin, steps, initial, step in

@@ -108,7 +108,7 @@ extension VanillaRNNGrader {
     Misconception(
       "What goes back skips the slope",
       """
-      dInput and dPrevious are made of dHidden instead of dz. The way back leads through tanh \
+      dInput or dPrevious is made of dHidden instead of dz. The way back leads through tanh \
       too: multiply with 1 − h² first. See “One step back”.
       """
     ) {
@@ -116,7 +116,7 @@ extension VanillaRNNGrader {
         result.dInput = turn.dHidden.matmul(turn.rnn.inputWeights, transposing: .right)
         result.dPrevious = turn.dHidden.matmul(turn.rnn.recurrentWeights, transposing: .right)
       }
-    },
+    }.inAnyOutput,
   ]
 
   static let sumMistakes = [
