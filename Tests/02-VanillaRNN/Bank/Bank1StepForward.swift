@@ -14,48 +14,66 @@ let bank1StepForward: [BankAnswer<VanillaRNNAnswers>] = [
   .right("row by row with map and reduce, the terms from last to first") {
     $0.stepForward = rowByRow
   },
-  .wrong("the bias is missing") { $0.stepForward = { sum($0, $1, $2).tanh() } },
-  .wrong("the state before is missing") {
+  .wrong("the bias is missing", told: "The bias is left out") {
+    $0.stepForward = { sum($0, $1, $2).tanh() }
+  },
+  .wrong("the state before is missing", told: "The state is left out") {
     $0.stepForward = { $0.matmul($2.inputWeights).addingToRows($2.bias).tanh() }
   },
-  .wrong("U is transposed") {
+  .wrong("U is transposed", told: "The recurrent weights are transposed") {
     $0.stepForward = {
       ($0.matmul($2.inputWeights) + $1.matmul($2.recurrentWeights, transposing: .right))
         .addingToRows($2.bias).tanh()
     }
   },
-  .wrong("W is read as if it were stored hidden × input") { $0.stepForward = wrongStride },
-  .wrong("returns z: no tanh") { $0.stepForward = { sum($0, $1, $2).addingToRows($2.bias) } },
-  .wrong("the logistic function in place of tanh") {
+  .wrong(
+    "W is read as if it were stored hidden × input",
+    told: "W is read as if it were stored hidden × input"
+  ) { $0.stepForward = wrongStride },
+  .wrong("returns z: no tanh", told: "No tanh") {
+    $0.stepForward = { sum($0, $1, $2).addingToRows($2.bias) }
+  },
+  .wrong("the logistic function in place of tanh", told: "The logistic function instead of tanh") {
     $0.stepForward = { sum($0, $1, $2).addingToRows($2.bias).sigmoid() }
   },
-  .wrong("a rectifier in place of tanh") {
+  .wrong("a rectifier in place of tanh", told: "A rectifier instead of tanh") {
     $0.stepForward = { sum($0, $1, $2).addingToRows($2.bias).relu() }
   },
-  .wrong("the bias is added after the tanh") {
+  .wrong("the bias is added after the tanh", told: "The bias is added after tanh") {
     $0.stepForward = { sum($0, $1, $2).tanh().addingToRows($2.bias) }
   },
-  .wrong("the bias is added to the first example only") { $0.stepForward = biasInFirstRow },
-  .wrong("the bias is subtracted") {
+  .wrong(
+    "the bias is added to the first example only",
+    told: "The bias is added to the first example only"
+  ) { $0.stepForward = biasInFirstRow },
+  .wrong("the bias is subtracted", told: "The bias is subtracted") {
     $0.stepForward = { sum($0, $1, $2).addingToRows(-$2.bias).tanh() }
   },
-  .wrong("the bias is added twice, once with each product") {
+  .wrong("the bias is added twice, once with each product", told: "The bias is added twice") {
     $0.stepForward = { sum($0, $1, $2).addingToRows($2.bias).addingToRows($2.bias).tanh() }
   },
-  .wrong("a tanh for each product, and the sum of both") {
+  .wrong("a tanh for each product, and the sum of both", told: "tanh of each part by itself") {
     $0.stepForward = {
       $0.matmul($2.inputWeights).addingToRows($2.bias).tanh()
         + $1.matmul($2.recurrentWeights).tanh()
     }
   },
-  .wrong("the state before is added to the new one, as in a residual layer") {
+  .wrong(
+    "the state before is added to the new one, as in a residual layer",
+    told: "The old state is kept and added to"
+  ) {
     $0.stepForward = { $1 + sum($0, $1, $2).addingToRows($2.bias).tanh() }
   },
-  .wrong("the first example's state is used for all examples") { $0.stepForward = firstState },
+  .wrong(
+    "the first example's state is used for all examples",
+    told: "The first example's state is used for all examples"
+  ) { $0.stepForward = firstState },
   .wrong("tanh by the first two terms of its series") {
     $0.stepForward = { sum($0, $1, $2).addingToRows($2.bias).map { $0 - $0 * $0 * $0 / 3 } }
   },
-  .wrong("tanh by e²ᶻ, which overflows to NaN for large z") {
+  .wrong(
+    "tanh by e²ᶻ, which overflows to NaN for large z", told: "tanh by exponentials that overflow"
+  ) {
     $0.stepForward = {
       sum($0, $1, $2).addingToRows($2.bias).map { (exp(2 * $0) - 1) / (exp(2 * $0) + 1) }
     }

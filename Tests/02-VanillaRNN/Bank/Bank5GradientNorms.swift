@@ -15,39 +15,48 @@ let bank5GradientNorms: [BankAnswer<VanillaRNNAnswers>] = [
   .right("direction and length apart, so that nothing underflows") {
     $0.gradientNorms = lengthApart
   },
-  .wrong("the norms are from the last step to the first") {
+  .wrong("the norms are from the last step to the first", told: "The norms are in reverse order") {
     $0.gradientNorms = { totals($0, $1, $2).map(\.globalNorm).reversed() }
   },
-  .wrong("the norms of Dh_0 … Dh_{T−1}: one step back before the first is taken") {
+  .wrong(
+    "the norms of Dh_0 … Dh_{T−1}: one step back before the first is taken",
+    told: "The norms are one step too early"
+  ) {
     $0.gradientNorms = { dFinal, trace, rnn in
       zip(totals(dFinal, trace, rnn), trace.states).map { stepBack($0, $1, rnn).globalNorm }
     }
   },
-  .wrong("the immediate derivatives' norms: zero but for the last") {
+  .wrong(
+    "the immediate derivatives' norms: zero but for the last",
+    told: "The norms of the immediate derivatives"
+  ) {
     $0.gradientNorms = { dFinal, trace, _ in
       trace.states.indices.map { $0 == trace.count - 1 ? dFinal.globalNorm : 0 }
     }
   },
-  .wrong("the slope is that of the state before") {
+  .wrong("the slope is that of the state before", told: "The slope is one step off") {
     $0.gradientNorms = { dFinal, trace, rnn in
       totals(dFinal, trace, rnn) { stepBack($0, trace.previous($1), rnn) }.map(\.globalNorm)
     }
   },
-  .wrong("U in place of its transpose") {
+  .wrong("U in place of its transpose", told: "The recurrent weights are not transposed") {
     $0.gradientNorms = { dFinal, trace, rnn in
       totals(dFinal, trace, rnn) {
         $0.hadamard(trace.states[$1].tanhDerivative()).matmul(rnn.recurrentWeights)
       }.map(\.globalNorm)
     }
   },
-  .wrong("no slope") {
+  .wrong("no slope", told: "The slope is forgotten on the way back") {
     $0.gradientNorms = { dFinal, trace, rnn in
       totals(dFinal, trace, rnn) { dHidden, _ in
         dHidden.matmul(rnn.recurrentWeights, transposing: .right)
       }.map(\.globalNorm)
     }
   },
-  .wrong("the slope of h_t after the product, in place of that of h_{t+1} before it") {
+  .wrong(
+    "the slope of h_t after the product, in place of that of h_{t+1} before it",
+    told: "The slope after the product with U"
+  ) {
     $0.gradientNorms = { dFinal, trace, rnn in
       totals(dFinal, trace, rnn) {
         $0.matmul(rnn.recurrentWeights, transposing: .right)
@@ -55,28 +64,33 @@ let bank5GradientNorms: [BankAnswer<VanillaRNNAnswers>] = [
       }.map(\.globalNorm)
     }
   },
-  .wrong("dFinal is added at every step, as if every state entered the loss") {
+  .wrong(
+    "dFinal is added at every step, as if every state entered the loss",
+    told: "dFinal enters at every step"
+  ) {
     $0.gradientNorms = { dFinal, trace, rnn in
       totals(dFinal, trace, rnn) { stepBack($0, trace.states[$1], rnn) + dFinal }.map(\.globalNorm)
     }
   },
-  .wrong("the squares of the norms: no root") {
+  .wrong("the squares of the norms: no root", told: "The norms are squared") {
     $0.gradientNorms = { totals($0, $1, $2).map(\.sumOfSquares) }
   },
-  .wrong("the root of the mean of the squares, not of their sum") {
+  .wrong(
+    "the root of the mean of the squares, not of their sum", told: "The root of the mean square"
+  ) {
     $0.gradientNorms = {
       totals($0, $1, $2).map {
         ($0.sumOfSquares / Scalar(max(1, $0.values.count))).squareRoot()
       }
     }
   },
-  .wrong("the sum of the magnitudes in place of the Euclidean norm") {
+  .wrong("the sum of the magnitudes in place of the Euclidean norm", told: "Sums of magnitudes") {
     $0.gradientNorms = { totals($0, $1, $2).map { $0.values.reduce(0) { $0 + abs($1) } } }
   },
-  .wrong("the largest magnitude in place of the Euclidean norm") {
+  .wrong("the largest magnitude in place of the Euclidean norm", told: "The largest magnitude") {
     $0.gradientNorms = { totals($0, $1, $2).map { $0.values.map { abs($0) }.max() ?? 0 } }
   },
-  .wrong("the mean over the examples of each one's norm") {
+  .wrong("the mean over the examples of each one's norm", told: "The mean of the examples' norms") {
     $0.gradientNorms = {
       totals($0, $1, $2).map { dHidden in
         (0..<dHidden.rows).reduce(0) { $0 + dHidden.rows($1..<$1 + 1).globalNorm }
@@ -84,32 +98,35 @@ let bank5GradientNorms: [BankAnswer<VanillaRNNAnswers>] = [
       }
     }
   },
-  .wrong("the first example only") {
+  .wrong("the first example only", told: "The norm of the first example only") {
     $0.gradientNorms = {
       totals($0, $1, $2).map { $0.rows > 0 ? $0.rows(0..<1).globalNorm : 0 }
     }
   },
-  .wrong("the norms of Dz_t, with the slope, in place of those of Dh_t") {
+  .wrong(
+    "the norms of Dz_t, with the slope, in place of those of Dh_t",
+    told: "Norms taken after the slope"
+  ) {
     $0.gradientNorms = { dFinal, trace, rnn in
       zip(totals(dFinal, trace, rnn), trace.states).map {
         $0.hadamard($1.tanhDerivative()).globalNorm
       }
     }
   },
-  .wrong("the norms relative to the last") {
+  .wrong("the norms relative to the last", told: "The norms relative to the last") {
     $0.gradientNorms = { dFinal, trace, rnn in
       let last = dFinal.globalNorm
       return totals(dFinal, trace, rnn).map { last > 0 ? $0.globalNorm / last : 0 }
     }
   },
-  .wrong("one norm too many: that of Dh_0 is in front") {
+  .wrong("one norm too many: that of Dh_0 is in front", told: "One norm too many") {
     $0.gradientNorms = { dFinal, trace, rnn in
       let all = totals(dFinal, trace, rnn)
       guard let first = all.first else { return [dFinal.globalNorm] }
       return [stepBack(first, trace.states[0], rnn).globalNorm] + all.map(\.globalNorm)
     }
   },
-  .wrong("what goes back is clipped to the norm 5") {
+  .wrong("what goes back is clipped to the norm 5", told: "What comes back is clipped") {
     $0.gradientNorms = { dFinal, trace, rnn in
       totals(dFinal, trace, rnn) {
         var back = stepBack($0, trace.states[$1], rnn)

@@ -17,6 +17,16 @@ let bank8SamplingDistributionRight: [BankAnswer<VanillaRNNAnswers>] = [
   .right("logits that are cut become −∞, and the softmax does the rest") {
     $0.samplingDistribution = byMinusInfinity
   },
+  // Its author held it for wrong, since more than k stay where some are equal. The exercise leaves
+  // open who is among the k most probable then, and the threshold is a usual way to write it.
+  .right("top-k by a threshold: all that are as probable as the k-th stay") {
+    $0.samplingDistribution = { logits, temperature, topK, topP in
+      let sorted = logits.sorted(by: >)
+      let least = topK.map { sorted[max(0, min($0, sorted.count) - 1)] }
+      return try byMinusInfinity(
+        logits.map { $0 >= least ?? $0 ? $0 : -.infinity }, temperature, nil, topP)
+    }
+  },
 ]
 
 @Sendable private func againAndAgain(
