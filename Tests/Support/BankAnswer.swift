@@ -47,20 +47,12 @@ public struct BankResult: Sendable {
 
   /// Whether nothing is misjudged and nothing has changed.
   public var complaints: [String] { falseRejects + falseAccepts + changed }
-
-  /// Adds up.
-  public static func + (a: BankResult, b: BankResult) -> BankResult {
-    BankResult(
-      right: a.right + b.right, falseRejects: a.falseRejects + b.falseRejects,
-      wrong: a.wrong + b.wrong, falseAccepts: a.falseAccepts + b.falseAccepts,
-      named: a.named + b.named, changed: a.changed + b.changed)
-  }
 }
 
 extension Grader {
   /// Grades a bank.
   ///
-  /// With `UNROLLED_BANK` set, every verdict is printed, for a person to judge.
+  /// With `UNROLLED_BANK` set, every verdict is printed, for a person to judge, and the counts.
   public func judge(_ bank: [BankAnswer<Answers>]) -> BankResult {
     let isShown = ProcessInfo.processInfo.environment["UNROLLED_BANK"] != nil
     var result = BankResult()
@@ -90,6 +82,12 @@ extension Grader {
           "\(title) was told as \(verdict.misconception ?? "a difference"), and on record is "
             + (answer.told ?? "a difference"))
       }
+    }
+    if isShown {
+      print(
+        "BANK \(exercise.id) in all: \(result.right) right, \(result.falseRejects.count) of them "
+          + "rejected; \(result.wrong) wrong, \(result.falseAccepts.count) of them accepted, "
+          + "\(result.named) told under their true name")
     }
     return result
   }
