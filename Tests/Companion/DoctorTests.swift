@@ -17,9 +17,9 @@ import Testing
   }
 
   @Test func `a file in the place of the folder of progress is found`() throws {
-    let session = try Session()
-    try session.workbook.write("", to: ".workbook")
-    let (status, said) = try session.run("doctor")
+    let visit = try Visit()
+    try visit.workbook.write("", to: ".workbook")
+    let (status, said) = try visit.run("doctor")
     #expect(status == 1 && said.contains(".workbook is a file, and a folder is needed"))
   }
 

@@ -132,7 +132,7 @@ final class MadeUpSuites: Suites {
 }
 
 /// A companion with made-up suites, and what it has said.
-final class Session {
+final class Visit {
   let workbook: MadeUpWorkbook
   let suites: MadeUpSuites
   private(set) var said = ""

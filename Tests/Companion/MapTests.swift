@@ -5,20 +5,20 @@ import Workbook
 @testable import Companion
 
 @Suite struct TheMap {
-  private func session(width: Int, usesColour: Bool = false) throws -> Session {
-    let session = try Session(width: width, usesColour: usesColour)
-    session.suites.verdicts = ["1.1": Verdict(.right), "1.2": Verdict(.wrong, "no")]
-    for id in ["1.1", "1.2", "1.3"] { try session.workbook.answer(exercise(id)) }
+  private func visit(width: Int, usesColour: Bool = false) throws -> Visit {
+    let visit = try Visit(width: width, usesColour: usesColour)
+    visit.suites.verdicts = ["1.1": Verdict(.right), "1.2": Verdict(.wrong, "no")]
+    for id in ["1.1", "1.2", "1.3"] { try visit.workbook.answer(exercise(id)) }
     // Two saves within a tick of the file system's clock have no order.
-    let last = session.workbook.workspace.path(Catalogue.stub(of: exercise("1.3")))
+    let last = visit.workbook.workspace.path(Catalogue.stub(of: exercise("1.3")))
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: last)
-    try session.run("check 1.1 1.2")
-    return session
+    try visit.run("check 1.1 1.2")
+    return visit
   }
 
   @Test func `every standing has its word and its sign`() throws {
-    let said = try session(width: 80).run("map").said
+    let said = try visit(width: 80).run("map").said
     let chapter = """
       1  Fundamentals   ━━────────────────  1 of 9   swift run fundamentals
         ✔ 1.1 matmul               done        · 1.6 embeddingBackward    not started
@@ -37,7 +37,7 @@ import Workbook
 
   @Test(arguments: [40, 60, 80, 100, 120, 200])
   func `no line is wider than the window, and nobody is left out`(width: Int) throws {
-    let said = try session(width: width).run("map").said
+    let said = try visit(width: width).run("map").said
     let map = said.components(separatedBy: "Next:")[0]
     let tooWide = map.split(separator: "\n").map { trimmed($0) }.filter { $0.count > width }
     #expect(tooWide == [])
@@ -45,8 +45,8 @@ import Workbook
   }
 
   @Test func `colours are an addition`() throws {
-    let plain = try session(width: 80).run("map").said
-    let coloured = try session(width: 80, usesColour: true).run("map").said
+    let plain = try visit(width: 80).run("map").said
+    let coloured = try visit(width: 80, usesColour: true).run("map").said
     #expect(coloured.contains("\u{1B}[32m") && coloured.contains("\u{1B}[31m"))
     #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
   }

@@ -25,18 +25,18 @@ import Workbook
   }
 
   @Test func `next is what was worked on last, else what follows the last success`() throws {
-    let session = try Session()
-    let workspace = session.workbook.workspace
+    let visit = try Visit()
+    let workspace = visit.workbook.workspace
     func next() throws -> String? { Progress(workspace, try KeptStubs(workspace)).next?.id }
     #expect(try next() == "1.1")
 
-    try session.workbook.answer(exercise("2.3"))
-    session.suites.verdicts["2.3"] = Verdict(.right)
-    try session.run("check 2.3")
+    try visit.workbook.answer(exercise("2.3"))
+    visit.suites.verdicts["2.3"] = Verdict(.right)
+    try visit.run("check 2.3")
     #expect(try next() == "2.4")
 
-    try session.workbook.answer(exercise("1.5"))
-    try session.workbook.answer(exercise("1.4"))
+    try visit.workbook.answer(exercise("1.5"))
+    try visit.workbook.answer(exercise("1.4"))
     let past = Date(timeIntervalSinceNow: -100)
     try FileManager.default.setAttributes(
       [.modificationDate: past],
@@ -45,20 +45,20 @@ import Workbook
   }
 
   @Test func `a success at the very end leads back to what was left out`() throws {
-    let session = try Session()
-    try session.workbook.answer(exercise("6.9"))
-    session.suites.verdicts["6.9"] = Verdict(.right)
-    #expect(try session.run("check 6.9").said.contains("Next: 1.1 matmul (not started)"))
+    let visit = try Visit()
+    try visit.workbook.answer(exercise("6.9"))
+    visit.suites.verdicts["6.9"] = Verdict(.right)
+    #expect(try visit.run("check 6.9").said.contains("Next: 1.1 matmul (not started)"))
   }
 
   @Test func `when all is done there is nothing next`() throws {
-    let session = try Session()
+    let visit = try Visit()
     for exercise in Catalogue.exercises {
-      try session.workbook.answer(exercise)
-      session.suites.verdicts[exercise.id] = Verdict(.right)
+      try visit.workbook.answer(exercise)
+      visit.suites.verdicts[exercise.id] = Verdict(.right)
     }
-    let (status, said) = try session.run("check all")
+    let (status, said) = try visit.run("check all")
     #expect(status == 0 && said.contains("All 55 exercises are done."))
-    #expect(try session.run("map").said.contains("55 of 55 done"))
+    #expect(try visit.run("map").said.contains("55 of 55 done"))
   }
 }

@@ -80,21 +80,21 @@ import Workbook
   }
 
   @Test func `only what has another text counts as saved`() throws {
-    let session = try Session()
+    let visit = try Visit()
     let (softmax, path) = (exercise("1.2"), Catalogue.stub(of: exercise("1.2")))
-    var saves = Saves(of: Catalogue.exercises, in: session.workbook.workspace)
+    var saves = Saves(of: Catalogue.exercises, in: visit.workbook.workspace)
     #expect(saves.changes() == [])
-    try session.workbook.answer(softmax, "one")
+    try visit.workbook.answer(softmax, "one")
     #expect(saves.changes() == [softmax])
     #expect(saves.changes() == [])
     // The same text with a new date, as after `touch`.
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSinceNow: 10)],
-      ofItemAtPath: session.workbook.workspace.path(path))
+      ofItemAtPath: visit.workbook.workspace.path(path))
     #expect(saves.changes() == [])
-    try FileManager.default.removeItem(atPath: session.workbook.workspace.path(path))
+    try FileManager.default.removeItem(atPath: visit.workbook.workspace.path(path))
     #expect(saves.changes() == [])
-    try session.workbook.answer(softmax, "two")
+    try visit.workbook.answer(softmax, "two")
     #expect(saves.changes() == [softmax])
   }
 

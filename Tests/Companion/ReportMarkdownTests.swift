@@ -5,21 +5,21 @@ import Workbook
 @testable import Companion
 
 @Suite struct ReportsForAPage {
-  /// What a session adds to an empty file.
-  private func markdown(_ words: String, _ prepare: (Session) -> Void) throws -> String {
-    let session = try Session()
-    prepare(session)
-    let path = session.workbook.workspace.path("report.md")
-    #expect(try session.run("report --markdown \(path) \(words)").status == 0)
-    return session.workbook.text("report.md") ?? ""
+  /// What a visit adds to an empty file.
+  private func markdown(_ words: String, _ prepare: (Visit) -> Void) throws -> String {
+    let visit = try Visit()
+    prepare(visit)
+    let path = visit.workbook.workspace.path("report.md")
+    #expect(try visit.run("report --markdown \(path) \(words)").status == 0)
+    return visit.workbook.text("report.md") ?? ""
   }
 
   @Test func `there is a row for each chapter, and one for each exercise that is started`() throws {
-    let text = try markdown("1.1 1.2 1.3 2") { session in
-      session.suites.verdicts["1.1"] = Verdict(.right)
-      session.suites.verdicts["1.2"] = Verdict(
+    let text = try markdown("1.1 1.2 1.3 2") { visit in
+      visit.suites.verdicts["1.1"] = Verdict(.right)
+      visit.suites.verdicts["1.2"] = Verdict(
         .wrong, misconception: "No maximum subtracted", "No maximum subtracted.\nRead this.")
-      session.suites.broken[2] = [
+      visit.suites.broken[2] = [
         CompilerError(
           file: Catalogue.stub(of: exercise("2.1")), line: 9, column: 1, message: "expected '}'")
       ]
@@ -67,10 +67,10 @@ import Workbook
   }
 
   @Test func `what the learner printed can't break out of its place`() throws {
-    let text = try markdown("1.1 1.2") { session in
-      session.suites.verdicts["1.1"] = Verdict(
+    let text = try markdown("1.1 1.2") { visit in
+      visit.suites.verdicts["1.1"] = Verdict(
         .wrong, "a | b <b> `c` [d](e)\u{1B}[31m\r\n```\n</details>")
-      session.suites.verdicts["1.2"] = Verdict(
+      visit.suites.verdicts["1.2"] = Verdict(
         .trapped, "x\n" + String(repeating: "é", count: 50_000))
     }
     #expect(text.contains(#"✘ not right yet | a \| b \<b\> \`c\` \[d\](e)\[31m |"#))
@@ -85,21 +85,21 @@ import Workbook
 
   @Test(arguments: [("", ""), ("# Before\n\n", ""), ("# Before\n", "\n"), ("Before", "\n\n")])
   func `what a file held stays before it`(before: String, gap: String) throws {
-    let session = try Session()
-    try session.workbook.write(before, to: "summary.md")
-    let path = session.workbook.workspace.path("summary.md")
+    let visit = try Visit()
+    try visit.workbook.write(before, to: "summary.md")
+    let path = visit.workbook.workspace.path("summary.md")
     for _ in 1...2 {
-      #expect(try session.run("report --markdown \(path) 1.1").said.contains("Added to \(path)."))
+      #expect(try visit.run("report --markdown \(path) 1.1").said.contains("Added to \(path)."))
     }
     let one = try markdown("1.1") { _ in }
-    #expect(session.workbook.text("summary.md") == before + gap + one + "\n" + one)
+    #expect(visit.workbook.text("summary.md") == before + gap + one + "\n" + one)
   }
 
   @Test func `a file that can't grow is refused before anything is graded`() throws {
-    let session = try Session()
-    for path in [session.workbook.workspace.root, "/no/such/folder/report.md"] {
-      #expect(throws: Trouble.self) { try session.run("report --markdown \(path)") }
+    let visit = try Visit()
+    for path in [visit.workbook.workspace.root, "/no/such/folder/report.md"] {
+      #expect(throws: Trouble.self) { try visit.run("report --markdown \(path)") }
     }
-    #expect(session.suites.graded == [])
+    #expect(visit.suites.graded == [])
   }
 }

@@ -6,15 +6,15 @@ import Workbook
 
 @Suite struct ReportsForATeacher {
   @Test func `every exercise has its line, with status, diagnosis and seconds`() throws {
-    let session = try Session()
+    let visit = try Visit()
     let stub = Catalogue.stub(of: exercise("2.1"))
-    session.suites.verdicts["1.1"] = Verdict(.right)
-    session.suites.verdicts["1.2"] = Verdict(.wrong, misconception: "Wrong axis", "Wrong axis.")
-    session.suites.broken[2] = [
+    visit.suites.verdicts["1.1"] = Verdict(.right)
+    visit.suites.verdicts["1.2"] = Verdict(.wrong, misconception: "Wrong axis", "Wrong axis.")
+    visit.suites.broken[2] = [
       CompilerError(file: stub, line: 9, column: 1, message: "expected '}'")
     ]
-    let path = session.workbook.workspace.path("report.json")
-    let said = try session.run("report --json \(path)").said
+    let path = visit.workbook.workspace.path("report.json")
+    let said = try visit.run("report --json \(path)").said
     #expect(said.contains("not started") && said.contains("1 of 55 right."))
     #expect(said.contains("Written to \(path)."))
 
@@ -35,32 +35,32 @@ import Workbook
   }
 
   @Test func `another's file is moved aside, and an earlier report is not`() throws {
-    let session = try Session()
-    let path = session.workbook.workspace.path("report.json")
-    try session.workbook.write("precious", to: "report.json")
-    #expect(try session.run("report --json \(path) 1").said.contains("What was there is now"))
-    #expect(session.workbook.text("report.json~") == "precious")
-    try session.run("report --json \(path) 1")
-    #expect(session.workbook.text("report.json~2~") == nil)
+    let visit = try Visit()
+    let path = visit.workbook.workspace.path("report.json")
+    try visit.workbook.write("precious", to: "report.json")
+    #expect(try visit.run("report --json \(path) 1").said.contains("What was there is now"))
+    #expect(visit.workbook.text("report.json~") == "precious")
+    try visit.run("report --json \(path) 1")
+    #expect(visit.workbook.text("report.json~2~") == nil)
   }
 
   @Test func `a file that can't be written is refused before anything is graded`() throws {
-    let session = try Session()
-    for path in [session.workbook.workspace.root, "/no/such/folder/report.json"] {
-      #expect(throws: Trouble.self) { try session.run("report --json \(path)") }
+    let visit = try Visit()
+    for path in [visit.workbook.workspace.root, "/no/such/folder/report.json"] {
+      #expect(throws: Trouble.self) { try visit.run("report --json \(path)") }
     }
-    #expect(session.suites.graded == [])
+    #expect(visit.suites.graded == [])
   }
 
   @Test func `a chapter that can't be graded costs the others nothing, and is told at the end`()
     throws
   {
-    let session = try Session()
-    session.suites.verdicts["2.1"] = Verdict(.right)
-    session.suites.trouble[1] = .failure("the disk is full")
-    let path = session.workbook.workspace.path("report.json")
+    let visit = try Visit()
+    visit.suites.verdicts["2.1"] = Verdict(.right)
+    visit.suites.trouble[1] = .failure("the disk is full")
+    let path = visit.workbook.workspace.path("report.json")
     #expect(throws: Trouble.failure("the disk is full")) {
-      try session.run("report --json \(path) 1.1 2.1")
+      try visit.run("report --json \(path) 1.1 2.1")
     }
     let data = try #require(FileManager.default.contents(atPath: path))
     let report = try JSONDecoder().decode(Report.self, from: data)
