@@ -1,4 +1,5 @@
 import Foundation
+import Notebook
 
 /// The files that 'report' writes, and what mustn't be lost by it.
 enum ReportFiles {
@@ -6,36 +7,26 @@ enum ReportFiles {
   ///
   /// - Parameter replaced: whether a file takes its place, or it grows at its end
   static func expectWritable(_ path: String?, replaced: Bool) throws(Trouble) {
-    guard let path, let obstacle = obstacle(to: path, replaced: replaced) else { return }
+    guard let path else { return }
+    let file = Destination(kind: .report, path: path)
+    // What grows needs no right to its folder.
+    let grows = !replaced && FileManager.default.fileExists(atPath: path)
+    guard let obstacle = grows ? file.ownObstacle : file.obstacle else { return }
     throw .usage("can't write '\(path)': \(obstacle).")
   }
 
-  private static func obstacle(to path: String, replaced: Bool) -> String? {
-    let manager = FileManager.default
-    let url = URL(fileURLWithPath: path)
-    var isFolder: ObjCBool = false
-    if manager.fileExists(atPath: url.path, isDirectory: &isFolder) {
-      if isFolder.boolValue { return "it is a folder, and a file is needed" }
-      if !manager.isWritableFile(atPath: url.path) { return "the file is read-only" }
-      if !replaced { return nil }
-    }
-    let folder = url.deletingLastPathComponent().path
-    guard manager.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      return "there is no folder '\(folder)'"
-    }
-    return manager.isWritableFile(atPath: folder) ? nil : "the folder '\(folder)' is read-only"
-  }
-
-  /// Writes a report in place of an earlier one.
+  /// Writes a report in place of an earlier one; what else was there is moved aside.
   ///
   /// - Returns: what to tell of it
   static func write(_ report: Report, to path: String) throws(Trouble) -> [String] {
+    guard let json = try? report.json else {
+      throw .failure("couldn't write '\(path)': the report has no JSON form.")
+    }
     do {
-      let aside = try setAside(path)
-      try report.json.write(to: URL(fileURLWithPath: path), options: .atomic)
+      let aside = try Destination(kind: .report, path: path).write(json)
       return ["Written to \(path)."] + (aside.map { ["What was there is now \($0)."] } ?? [])
     } catch {
-      throw .failure("couldn't write '\(path)': \((error as NSError).localizedDescription)")
+      throw .failure("\(error)")
     }
   }
 
@@ -58,24 +49,5 @@ enum ReportFiles {
     } catch {
       throw .failure("couldn't add to '\(path)': \((error as NSError).localizedDescription)")
     }
-  }
-
-  /// Moves a file aside unless it is an earlier report.
-  ///
-  /// - Returns: where it is now
-  private static func setAside(_ path: String) throws -> String? {
-    struct Marked: Decodable {
-      let schema: String
-    }
-    guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else { return nil }
-    if (try? JSONDecoder().decode(Marked.self, from: data))?.schema == Report.schema { return nil }
-    var aside = path + "~"
-    var number = 2
-    while FileManager.default.fileExists(atPath: aside) {
-      aside = "\(path)~\(number)~"
-      number += 1
-    }
-    try FileManager.default.moveItem(atPath: path, toPath: aside)
-    return aside
   }
 }

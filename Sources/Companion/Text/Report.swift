@@ -1,10 +1,11 @@
 import Foundation
+import Notebook
 import Workbook
 
 /// Every verdict, for a program to read: a teacher's table or an autograder.
 struct Report: Codable, Equatable {
   /// What this file is.
-  static let schema = "unrolled-report"
+  static let schema = Destination.reportSchema
 
   /// How an exercise fared.
   enum Status: String, Codable, CaseIterable {

@@ -1,8 +1,8 @@
 import Foundation
 
 /// A file to write at the end of a run.
-struct Destination {
-  enum Kind: String {
+package struct Destination {
+  package enum Kind: String {
     case page, results, figure
     /// What stands in the place of a page that nobody has made.
     case placeholder
@@ -10,21 +10,31 @@ struct Destination {
     case facts
     /// The page that links the others.
     case index
+    /// Every verdict, for a program to read.
+    case report
   }
+
+  /// What a report calls itself.
+  package static let reportSchema = "unrolled-report"
 
   let kind: Kind
   let path: String
+
+  /// The file at a path; nothing is touched yet.
+  package init(kind: Kind, path: String) {
+    (self.kind, self.path) = (kind, path)
+  }
 
   /// The same file without links, so that replacing it leaves a link in place.
   private var url: URL { URL(fileURLWithPath: path).resolvingSymlinksInPath() }
 
   /// Why writing would fail, or `nil`.
-  var obstacle: String? {
+  package var obstacle: String? {
     ownObstacle ?? folderObstacle(url.deletingLastPathComponent().path)
   }
 
   /// What is wrong with the file itself, whatever its folder is like.
-  var ownObstacle: String? {
+  package var ownObstacle: String? {
     if path.hasSuffix("/") { return "it names a folder, and a file is needed" }
     let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
     guard let type = attributes?[.type] as? FileAttributeType else { return nil }
@@ -36,7 +46,7 @@ struct Destination {
   /// Writes the file at once; what someone else wrote there is moved aside first.
   ///
   /// - Returns: where the earlier file is now, if it was moved.
-  func write(_ content: Data) throws(OutputError) -> String? {
+  package func write(_ content: Data) throws(OutputError) -> String? {
     do {
       var backup: String?
       if let earlier = try? Data(contentsOf: url), !earlier.isEmpty, !isOurs(earlier) {
@@ -68,6 +78,7 @@ struct Destination {
     case .figure: return start.contains("data-generator=\"Unrolled\"")
     case .results: return schema(of: content) == RunRecord.currentSchema
     case .facts: return schema(of: content) == PageFacts.currentSchema
+    case .report: return schema(of: content) == Self.reportSchema
     }
   }
 
