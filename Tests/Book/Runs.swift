@@ -20,9 +20,12 @@ struct Runs: Sendable {
     fresh?.text(name) ?? committed.text(Self.folder + "/" + name)
   }
 
-  /// The names of the committed files, without an editor's or a run's backups.
+  /// The names of the committed files, without an editor's or a run's backups, and without notes on
+  /// many runs, which no command writes.
   var names: [String] {
-    committed.names(in: Self.folder).filter { !$0.hasSuffix("~") && !$0.hasPrefix(".") }
+    committed.names(in: Self.folder).filter {
+      !$0.hasSuffix("~") && !$0.hasPrefix(".") && !$0.hasSuffix(".md")
+    }
   }
 
   /// What a folder of fresh files that serves nobody lets pass unseen.
