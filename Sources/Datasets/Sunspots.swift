@@ -23,8 +23,8 @@ public enum Sunspots {
 
   /// The periods on which forecasts of sunspots are compared.
   ///
-  /// Source: Weigend, Huberman and Rumelhart, "Predicting the future: a connectionist approach",
-  /// International Journal of Neural Systems 1 (1990).
+  /// Source of the first two: Weigend, Huberman and Rumelhart, "Predicting the future: a connectionist
+  /// approach", International Journal of Neural Systems 1 (1990).
   public struct Periods: Hashable, Sendable {
     /// 1700 to 1920: to learn from.
     public let train: [YearlyValue]
