@@ -12,7 +12,7 @@ import RNNMath
 /// - Returns: the scores, T × S
 ///
 /// Source: M.-T. Luong, H. Pham, C. D. Manning, "Effective approaches to attention-based neural
-/// machine translation", EMNLP 2015, equation 8.
+/// machine translation", EMNLP 2015, section 3.1.
 public func luongScores(_ queries: Matrix, keys: Matrix, weights: Matrix?) throws -> Matrix {
   let wanted = weights.map { queries.matmul($0) } ?? queries
   return wanted.matmul(keys, transposing: .right)

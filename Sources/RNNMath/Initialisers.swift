@@ -44,7 +44,7 @@ extension Matrix {
   /// multiplications. Each orthogonal matrix is equally likely (Haar): it is the factor Q of a normal
   /// matrix, with the signs that make R's diagonal positive (F. Mezzadri, *How to generate random
   /// matrices from the classical compact groups*, 2007). A. Saxe, J. McClelland and S. Ganguli,
-  /// *Exact solutions to the nonlinear dynamics of learning in deep linear networks*, ICLR 2014.
+  /// *Exact solutions to the nonlinear dynamics of learning in deep linear neural networks*, ICLR 2014.
   public static func orthogonal(
     _ rows: Int, _ columns: Int, gain: Scalar = 1, using generator: inout RandomGenerator
   ) -> Matrix {

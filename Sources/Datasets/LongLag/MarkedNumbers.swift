@@ -25,7 +25,8 @@ public struct MarkedNumbers: LagTask {
     /// constant guess has a mean square error of 1/6.
     ///
     /// Source: Q. Le, N. Jaitly and G. Hinton, "A simple way to initialize recurrent networks of
-    /// rectified linear units", arXiv:1504.00941, 2015, section 4.1.
+    /// rectified linear units", arXiv:1504.00941, 2015, section 4.1; one marker in each half as in
+    /// M. Arjovsky, A. Shah and Y. Bengio, "Unitary evolution recurrent neural networks", ICML 2016.
     case sum
   }
 
