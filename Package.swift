@@ -31,7 +31,7 @@ let precision: [SwiftSetting] =
     refuse("UNROLLED_PRECISION must be 'float' or 'double'; it is '\(other)'.")
   }
 
-// `swift run` and `swift test` build in debug mode, where numeric Swift is some 50 times too slow.
+// `swift run` and `swift test` build in debug mode, where numeric Swift is ten to 200 times slower.
 // So every target is optimised by hand, except the learner's exercises: they stay in plain debug,
 // where a trap names its message and its line. A package with unsafe flags cannot be a dependency
 // of another; this one is not meant to be.
