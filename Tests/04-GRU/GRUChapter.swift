@@ -19,8 +19,8 @@ let graders = [
 func grade(_ exercise: Exercise) async throws {
   let desk = try Desk()
   let exit = await #expect(processExitsWith: .failure) {
-    [number = exercise.number as Int, folder = desk.path as String] in
-    Child.run(in: folder) { graders[number - 1].gradeYours($0) }
+    [number = exercise.number as Int, path = desk.path as String] in
+    Child.run(in: path) { graders[number - 1].gradeYours($0) }
   }
   try desk.report(exit, on: exercise)
 }

@@ -4,8 +4,10 @@ import Workbook
 
 /// Where a child leaves its verdict and its output, and how its parent reads them.
 public struct Desk: Sendable {
-  /// The folder, new for every grading.
+  /// What `Child.run` needs to know: a folder that is new for every grading, and a secret.
   public let path: String
+  private let papers: Papers
+  private let guardian: Guardian
   private let start = ContinuousClock.now
 
   /// Makes an empty folder, and asks for backtraces in the children to come.
@@ -14,7 +16,9 @@ public struct Desk: Sendable {
     let url = FileManager.default.temporaryDirectory
       .appendingPathComponent("unrolled-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
+    path = url.appendingPathComponent(UUID().uuidString).path
+    papers = Papers(path: path)
+    guardian = Guardian(papers)
   }
 
   /// How long ago it was made.
@@ -27,16 +31,18 @@ public struct Desk: Sendable {
     return setenv("SWIFT_BACKTRACE", settings, 1) == 0
   }()
 
-  /// Makes the verdict of what the child did, and clears the folder away.
+  /// Makes the verdict of what the child did, ends what it has left behind, and clears the folder
+  /// away.
   ///
   /// - Parameter exit: how the exit test ended; nil when the child left with status 0.
   public func verdict(_ exit: ExitTest.Result?) -> Verdict {
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let report = CrashReport(text(Child.errorFile))
+    guardian.finish()
+    defer { clear() }
+    let report = CrashReport(text(papers.error))
     var verdict = verdict(exit?.exitStatus, report)
     // A child's own verdict on an endless answer says where that was.
-    let isTold = has(Child.verdictFile) && !has(Child.timeoutFile)
-    if verdict.hasNoResult, !isTold, let progress: GradingProgress = load(Child.progressFile) {
+    let isTold = has(papers.verdict) && !has(papers.timeout)
+    if verdict.hasNoResult, !isTold, let progress: GradingProgress = load(papers.progress) {
       if verdict.status == .trapped, let note = progress.noteOnTraps {
         verdict.message += "\n\(note)"
       }
@@ -51,7 +57,7 @@ public struct Desk: Sendable {
       }
       if let note = progress.note { verdict.message += "\n\(note)" }
     }
-    let printed = text(Child.outputFile).split(separator: "\n", omittingEmptySubsequences: false)
+    let printed = text(papers.output).split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
     if verdict.status != .right, verdict.status != .notStarted,
       printed.contains(where: { !$0.isEmpty })
@@ -62,17 +68,16 @@ public struct Desk: Sendable {
   }
 
   private func verdict(_ status: ExitStatus?, _ report: CrashReport) -> Verdict {
-    if has(Child.timeoutFile) {
-      return Verdict(
-        .stillRunning,
-        "Still running after \(text(Child.timeoutFile)) s"
-          + (report.line == nil ? "" : ", when it was at this line")
-          + ". Does every loop come nearer to its end each time round? Graded inputs are tiny; a "
-          + "right answer takes milliseconds.", file: report.file, line: report.line)
-    }
+    if has(papers.timeout) || guardian.hasEndedIt { return stillRunning(report) }
     switch status {
     case .exitCode(Child.done)?:
-      return load(Child.verdictFile) ?? Verdict(.left, Self.leaving)
+      let sealed: SealedVerdict? = load(papers.verdict)
+      return sealed.flatMap { $0.seal == papers.seal ? $0.verdict : nil }
+        ?? Verdict(.left, Self.leaving)
+    case .exitCode(Child.mute)?:
+      return Verdict(.left, Self.muteness)
+    case .exitCode(Child.outOfTime)?, .signal(SIGALRM)?, .signal(SIGQUIT)?:
+      return stillRunning(report)
     case .signal(let signal)?:
       return trapped(signal, report)
     case .exitCode?, nil:
@@ -82,9 +87,30 @@ public struct Desk: Sendable {
     }
   }
 
+  private func stillRunning(_ report: CrashReport) -> Verdict {
+    let time = has(papers.timeout) ? text(papers.timeout) : "\(Int(seconds)) s"
+    return Verdict(
+      .stillRunning,
+      "Still running after \(time)"
+        + (report.line == nil ? "" : ", when it was at this line")
+        + ". Does every loop come nearer to its end each time round? Graded inputs are tiny; a "
+        + "right answer takes milliseconds.", file: report.file, line: report.line)
+  }
+
+  /// More than once, since some other grading's code may be writing there at this very moment.
+  private func clear() {
+    for _ in 0..<100 where has(papers.folder) {
+      try? FileManager.default.removeItem(atPath: papers.folder)
+    }
+  }
+
   private static let leaving =
     "The code ended the whole program (it called `exit` or something like it), so there was no "
     + "result to grade. Return the result; to give up on bad input, throw an error."
+
+  private static let muteness =
+    "There is a result, but it could not be written down. Is the disk full, or does the code change "
+    + "what its own process may do?"
 
   private func trapped(_ signal: Int32, _ report: CrashReport) -> Verdict {
     var lines = ["The code stopped with a trap: \(report.reason ?? Self.name(of: signal))."]
@@ -106,17 +132,17 @@ public struct Desk: Sendable {
   }
 
   private func has(_ file: String) -> Bool {
-    FileManager.default.fileExists(atPath: path + "/" + file)
+    FileManager.default.fileExists(atPath: file)
   }
 
   private func load<Content: Decodable>(_ file: String) -> Content? {
-    FileManager.default.contents(atPath: path + "/" + file).flatMap {
+    FileManager.default.contents(atPath: file).flatMap {
       try? JSONDecoder().decode(Content.self, from: $0)
     }
   }
 
   private func text(_ file: String) -> String {
-    FileManager.default.contents(atPath: path + "/" + file).map {
+    FileManager.default.contents(atPath: file).map {
       String(decoding: $0.prefix(1 << 16), as: UTF8.self)
     } ?? ""
   }

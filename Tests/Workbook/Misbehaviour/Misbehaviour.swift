@@ -6,7 +6,8 @@ import Workbook
 public enum Misbehaviour: String, CaseIterable, Sendable {
   case indexOutOfRange, shape, overflow, nilUnwrapped, endlessLoop, endlessRecursion
   case leaves, leavesAtOnce, aborts, forges, floods, prints, notFinite, throwsError
-  case trapsBelowZero, right
+  case trapsBelowZero, grows, stops, endsGroup, closesEverything, forgesFiles, deletesFiles
+  case startsAnother, right
 
   /// Doubles a number, or fails to in this way.
   public func double(_ number: Scalar) throws -> Scalar {
@@ -31,8 +32,16 @@ public enum Misbehaviour: String, CaseIterable, Sendable {
     case .notFinite: return number / 0 - number / 0
     case .trapsBelowZero: return sum([number, number], count: number < 0 ? 3 : 2)
     case .throwsError: throw CocoaError(.fileNoSuchFile)
-    case .right: return 2 * number
+    case .grows: return list(to: number * 2)
+    case .stops: kill(getpid(), SIGSTOP)
+    case .endsGroup: kill(0, SIGKILL)
+    case .closesEverything: for descriptor in Int32(0)..<256 { close(descriptor) }
+    case .forgesFiles: try forge()
+    case .deletesFiles: try deleteFiles()
+    case .startsAnother: return start(for: number)
+    case .right: break
     }
+    return 2 * number
   }
 
   private func sum(_ numbers: [Scalar], count: Int) -> Scalar {

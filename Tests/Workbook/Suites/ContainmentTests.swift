@@ -31,9 +31,9 @@ private let grader = Grader(
 private func verdict(on kind: Misbehaviour) async throws -> Verdict {
   let desk = try Desk()
   let exit = await #expect(processExitsWith: .failure) {
-    [kind = kind.rawValue as String, folder = desk.path as String] in
+    [kind = kind.rawValue as String, path = desk.path as String] in
     // Two seconds are plenty for numbers like these, and a loop costs no more than them.
-    Child.run(in: folder, limit: 2) { progress in
+    Child.run(in: path, limit: 2) { progress in
       let misbehaviour = Misbehaviour(rawValue: kind) ?? .right
       return grader.grade(Doubling(double: { try misbehaviour.double($0) }), progress: progress)
     }
@@ -65,6 +65,13 @@ extension Misbehaviour {
     case .trapsBelowZero:
       (.trapped, "it was tried whether this holds: what is negative stays so.\nDoubling is easy.")
     case .throwsError: (.wrong, "threw an error in the case “one”")
+    // Whether its memory or its time is up first depends on the machine.
+    case .grows: (.stillRunning, "Still running after")
+    case .stops: (.stillRunning, "Doubling needs no loop.\nThat was in the case “one”.")
+    case .endsGroup: (.trapped, "it was killed")
+    case .closesEverything, .deletesFiles: (.right, "")
+    case .forgesFiles: (.left, "The code ended the whole program")
+    case .startsAnother: (.wrong, "Your code printed:\n  | started ")
     }
   }
 }
@@ -83,5 +90,21 @@ private let provoked = Misbehaviour.allCases.filter {
     // With Foundation no text contains the empty one.
     let holdsWords = expected.words.isEmpty || verdict.message.contains(expected.words)
     #expect(verdict.status == expected.status && holdsWords, "\(verdict)")
+  }
+
+  @Test func `what a learner's code has started ends with it`() async throws {
+    let message = try await verdict(on: .startsAnother).message
+    let process = try #require(message.firstMatch(of: /started (\d+)/).flatMap { pid_t($0.1) })
+    var hasEnded = false
+    for _ in 0..<500 where !hasEnded {
+      try await Task.sleep(for: .milliseconds(10))
+      hasEnded = kill(process, 0) != 0 || isWaitedFor(process)
+    }
+    #expect(hasEnded)
+  }
+
+  /// Whether it has ended, and nobody has asked how: in a container that may last.
+  private func isWaitedFor(_ process: pid_t) -> Bool {
+    FileManager.default.contents(atPath: "/proc/\(process)/cmdline")?.isEmpty == true
   }
 }
