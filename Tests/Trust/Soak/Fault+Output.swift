@@ -9,7 +9,7 @@ extension Fault {
       close(2)
     case .closeAll: for descriptor in Int32(0)...255 { close(descriptor) }
     case .floodOutput: while true { print(Self.forged) }
-    case .floodError: while true { FileHandle.standardError.write(Data("\(Self.forged)\n".utf8)) }
+    case .floodError: while true { say(Self.forged + "\n", to: 2) }
     case .printMuch: for line in 0..<50_000 { print("line", line, Self.forged) }
     case .readInput:
       while readLine() != nil {}
