@@ -6,7 +6,7 @@ import Workbook
 public enum Misbehaviour: String, CaseIterable, Sendable {
   case indexOutOfRange, shape, overflow, nilUnwrapped, endlessLoop, endlessRecursion
   case leaves, leavesAtOnce, aborts, forges, floods, prints, notFinite, throwsError
-  case trapsBelowZero, grows, stops, endsGroup, closesEverything, forgesFiles, deletesFiles
+  case trapsBelowZero, grows, stops, endsGroup, closesStreams, forgesFiles, deletesFiles
   case startsAnother, right
 
   /// Doubles a number, or fails to in this way.
@@ -35,7 +35,7 @@ public enum Misbehaviour: String, CaseIterable, Sendable {
     case .grows: return list(to: number * 2)
     case .stops: kill(getpid(), SIGSTOP)
     case .endsGroup: kill(0, SIGKILL)
-    case .closesEverything: for descriptor in Int32(0)..<256 { close(descriptor) }
+    case .closesStreams: for descriptor in Int32(0)...2 { close(descriptor) }
     case .forgesFiles: try forge()
     case .deletesFiles: try deleteFiles()
     case .startsAnother: return start(for: number)

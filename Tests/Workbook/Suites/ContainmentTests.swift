@@ -69,7 +69,7 @@ extension Misbehaviour {
     case .grows: (.stillRunning, "Still running after")
     case .stops: (.stillRunning, "Doubling needs no loop.\nThat was in the case “one”.")
     case .endsGroup: (.trapped, "it was killed")
-    case .closesEverything, .deletesFiles: (.right, "")
+    case .closesStreams, .deletesFiles: (.right, "")
     case .forgesFiles: (.left, "The code ended the whole program")
     case .startsAnother: (.wrong, "Your code printed:\n  | started ")
     }
