@@ -33,7 +33,7 @@ public enum Misbehaviour: String, CaseIterable, Sendable {
     case .trapsBelowZero: return sum([number, number], count: number < 0 ? 3 : 2)
     case .throwsError: throw CocoaError(.fileNoSuchFile)
     case .grows: return list(to: number * 2)
-    case .stops: kill(getpid(), SIGSTOP)
+    case .stops: raise(SIGSTOP)
     case .endsGroup: kill(0, SIGKILL)
     case .closesStreams: for descriptor in Int32(0)...2 { close(descriptor) }
     case .forgesFiles: try forge()
