@@ -25,10 +25,13 @@ extension Fault {
       exit(0)
     case .killed: kill(getpid(), SIGKILL)
     case .terminated: kill(getpid(), SIGTERM)
-    case .stopped: kill(getpid(), SIGSTOP)
+    case .stopped: raise(SIGSTOP)
     // The soak runs its tests in a session of their own, so that this ends nothing else.
     case .killGroup: kill(0, SIGKILL)
-    case .stopGroup: kill(0, SIGSTOP)
+    case .stopGroup:
+      kill(0, SIGSTOP)
+      // Another thread may be the first to hear of it.
+      Foundation.sleep(1)
     default: break
     }
   }
