@@ -4,8 +4,15 @@ import Synchronization
 /// Looks from outside whether a child's time is up: one that has been stopped can't look itself.
 final class Guardian: Sendable {
   private let papers: Papers
+  private let child = Mutex<Child?>(nil)
   private let isOver = Atomic(false)
   private let hasEnded = Atomic(false)
+
+  /// The session that is to end, and when.
+  private struct Child {
+    let process: pid_t
+    let end: ContinuousClock.Instant
+  }
 
   /// Whether it had to end the child.
   var hasEndedIt: Bool { hasEnded.load(ordering: .relaxed) }
@@ -15,34 +22,36 @@ final class Guardian: Sendable {
     self.papers = papers
     Thread.detachNewThread { [weak self] in
       while let self, !self.isOver.load(ordering: .relaxed) {
-        self.look()
-        Thread.sleep(forTimeInterval: 0.5)
+        // The child waits until it is known.
+        Thread.sleep(forTimeInterval: self.look() == nil ? 0.005 : 0.5)
       }
     }
-  }
-
-  private func look() {
-    guard let (child, seconds, start) = child, -start.timeIntervalSinceNow > seconds else { return }
-    hasEnded.store(true, ordering: .relaxed)
-    Leftovers.end(session: child, of: papers)
   }
 
   /// Ends what the child has left behind; call it when the child has ended.
   func finish() {
     isOver.store(true, ordering: .relaxed)
-    Leftovers.end(session: child?.process, of: papers)
+    Leftovers.end(session: look()?.process, of: papers)
   }
 
-  /// The child's process, how many seconds it has, and since when.
-  private var child: (process: pid_t, seconds: Double, start: Date)? {
-    guard let text = try? String(contentsOfFile: papers.process, encoding: .utf8),
-      let attributes = try? FileManager.default.attributesOfItem(atPath: papers.process),
-      let start = attributes[.modificationDate] as? Date
-    else { return nil }
-    let parts = text.split(separator: " ")
-    guard parts.count == 2, let process = pid_t(parts[0]), process > 1,
-      let seconds = Double(parts[1])
-    else { return nil }
-    return (process, seconds, start)
+  /// Ends the child if its time is up; returns it, if it has said who it is.
+  private func look() -> Child? {
+    child.withLock { child in
+      child = child ?? announced()
+      if let child, !isOver.load(ordering: .relaxed), ContinuousClock.now > child.end {
+        hasEnded.store(true, ordering: .relaxed)
+        Leftovers.end(session: child.process, of: papers)
+      }
+      return child
+    }
+  }
+
+  /// What the child says of itself, which is taken away before the learner's code could change it.
+  private func announced() -> Child? {
+    guard let text = FileManager.default.contents(atPath: papers.process) else { return nil }
+    let numbers = String(decoding: text, as: UTF8.self).split(separator: " ").map { Int32($0) }
+    guard numbers.count == 2, let process = numbers[0], let seconds = numbers[1] else { return nil }
+    try? FileManager.default.removeItem(atPath: papers.process)
+    return Child(process: process, end: .now + .seconds(Int(seconds)))
   }
 }

@@ -27,7 +27,7 @@ struct Papers: Sendable {
   var error: String { "\(folder)/stderr" }
   /// What was not enough: `5 s`.
   var timeout: String { "\(folder)/still-running" }
-  /// The child's process, and how many seconds it has from its start.
+  /// The child's process, and how many seconds it has, until the parent has read it.
   var process: String { "\(folder)/process" }
   /// Where the learner's code works, and has its temporary files.
   var place: String { "\(folder)/place" }

@@ -11,12 +11,24 @@ enum Seclusion {
   static func begin(_ papers: Papers, seconds: Int) {
     // Signals to the own group reach no other child, and not the parent.
     setsid()
-    try? Data("\(getpid()) \(seconds)".utf8).write(to: URL(fileURLWithPath: papers.process))
+    announce(papers, seconds)
     releasePipes()
     try? FileManager.default.createDirectory(
       atPath: papers.place, withIntermediateDirectories: true)
     _ = FileManager.default.changeCurrentDirectoryPath(papers.place)
     setenv("TMPDIR", papers.place, 1)
+  }
+
+  /// Waits until the parent knows the session: what came later could be changed or deleted.
+  private static func announce(_ papers: Papers, _ seconds: Int) {
+    let file = URL(fileURLWithPath: papers.process)
+    try? Data("\(getpid()) \(seconds)".utf8).write(to: file, options: .atomic)
+    let start = ContinuousClock.now
+    while FileManager.default.fileExists(atPath: papers.process),
+      ContinuousClock.now - start < .seconds(10)
+    {
+      Thread.sleep(forTimeInterval: 0.001)
+    }
   }
 
   /// The parent reads the pipe between the two until all of its writers are gone; so a process that
