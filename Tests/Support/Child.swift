@@ -34,6 +34,7 @@ public enum Child {
     atexit { _exit(Child.left) }
     Watch.begin(papers, limit: limit)
     let verdict = body { save($0, to: papers.progress) }
+    Seclusion.holdStandardStreams()
     let isSaved = save(SealedVerdict(seal: papers.seal, verdict: verdict), to: papers.verdict)
     fflush(nil)
     _exit(isSaved ? done : mute)

@@ -20,6 +20,7 @@ final class Guardian: Sendable {
   /// Watches the child of these papers, once there is one.
   init(_ papers: Papers) {
     self.papers = papers
+    Leftovers.markChildren()
     Thread.detachNewThread { [weak self] in
       while let self, !self.isOver.load(ordering: .relaxed) {
         // The child waits until it is known.
@@ -51,6 +52,7 @@ final class Guardian: Sendable {
     guard let text = FileManager.default.contents(atPath: papers.process) else { return nil }
     let numbers = String(decoding: text, as: UTF8.self).split(separator: " ").map { Int32($0) }
     guard numbers.count == 2, let process = numbers[0], let seconds = numbers[1] else { return nil }
+    Leftovers.spare(session: process)
     try? FileManager.default.removeItem(atPath: papers.process)
     return Child(process: process, end: .now + .seconds(Int(seconds)))
   }
