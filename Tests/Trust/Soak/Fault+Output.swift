@@ -27,7 +27,7 @@ extension Fault {
       _exit(86)
     case .forgeOthers:
       let folder = ProcessInfo.processInfo.environment["UNROLLED_SOAK_TEMPORARY"] ?? ""
-      for name in names(in: folder) { forge(in: "\(folder)/\(name)") }
+      for name in names(in: folder) { forge(in: "\(folder)/\(name)", everywhere: false) }
       _exit(86)
     default: break
     }
@@ -37,11 +37,12 @@ extension Fault {
     _ = text.withCString { Foundation.write(descriptor, $0, strlen($0)) }
   }
 
-  /// Writes a verdict to every file of a folder of this soak, and to names that one might have.
-  private func forge(in folder: String) {
+  /// Writes a verdict to every file of a grading's folder, and to names that one might have; or to
+  /// those alone, since nothing can save a file that another process overwrites on purpose.
+  private func forge(in folder: String, everywhere: Bool = true) {
     guard folder.contains("/unrolled-") else { return }
     let guesses = ["verdict.json", "verdict", "result.json", "\(UUID().uuidString).json"]
-    for name in names(in: folder) + guesses {
+    for name in (everywhere ? names(in: folder) : []) + guesses {
       try? Self.forged.write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)
     }
   }
