@@ -205,7 +205,8 @@ class Mutator:
             value = next(
                 (j + 1 for j in code.siblings(first) if j < last and code.is_infix(j)
                  and code.word(j) in ("=", "+=")), first + 1 if word == "return" else None)
-            if value and value <= last and code.word(value) not in ("switch", "if", "try"):
+            if value and value <= last and not re.match(  # −0 is 0
+                    r"(switch|if|try)\b|[\d.]+$|\[|Matrix\(rows: .*\)$", code.slice(value, last)):
                 self.change((value, last, f"-({code.slice(value, last)})"))
 
     def wrong_names(self):
