@@ -223,8 +223,19 @@ class Mutator:
             if token.text in beginnings and code.word(i + 1) != "=":
                 self.change((i, i, beginnings[token.text]))
             for other in dict.fromkeys(reversed(visible)):
-                if other != token.text:
+                if other != token.text and self.is_used_alike(other, i):
                     self.change((i, i, other), choice=(i, "name"))
+
+    def is_used_alike(self, name, i):
+        """Whether a name stands elsewhere as it would here: before the same member, an index, or
+        alone among operators. What isn't has another type most often, and errors take long."""
+        code = self.code
+        follower = rf"\{code.word(i + 1)}" if code.word(i + 1) in (".", "[", "(") else ""
+        if follower == r"\.":
+            follower += code.word(i + 2) + r"\b"
+        elif not follower and (code.is_infix(i - 1) or code.is_infix(i + 1)):
+            follower = r"(?![\w.\[(:])"
+        return re.search(rf"(?<![\w.]){re.escape(name)}{follower}", self.bare()) is not None
 
     def is_pattern(self, i):
         """Whether a name is declared here, rather than used."""
