@@ -23,6 +23,7 @@ extension FundamentalsGrader {
       probabilities("logits around −400", [[-400, -401, -500], [-410, -420, -430]]),
       probabilities("logits around −800", [[-800, -801], [-810, -820]]),
       probabilities("logits far apart in a row", [[0, 800], [800, 0]]),
+      probabilities("one logit far above the mean of its row", [[0, 1500, 3, -2]]),
     ],
     properties: [
       Property("every row sums to one") { answers in
@@ -154,7 +155,7 @@ extension FundamentalsGrader {
   }
 
   /// Each row divided by its sum.
-  private static func normalised(_ matrix: Matrix) -> Matrix {
+  static func normalised(_ matrix: Matrix) -> Matrix {
     var result = matrix
     for n in 0..<matrix.rows {
       let sum = matrix[row: n].reduce(0, +)

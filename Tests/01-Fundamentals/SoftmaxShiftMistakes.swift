@@ -22,6 +22,41 @@ extension FundamentalsGrader {
       """
     ) { $0.softmax = shifted { row in row.first ?? 0 } },
     Misconception(
+      "The mean is subtracted",
+      """
+      You subtract the mean of the row. A logit may lie far above that, and its exp is infinite \
+      still. Subtract the largest: then no exponent is above zero.
+      """
+    ) { $0.softmax = shifted { row in row.reduce(0, +) / Scalar(max(1, row.count)) } },
+    Misconception(
+      "The first row's maximum is subtracted from every row",
+      """
+      You look for the maximum in the first row only. A row far above has infinite exponentials \
+      then, and in a row far below all of them round to zero. Each row needs its own maximum.
+      """
+    ) { $0.softmax = { z in shifted(z) { _ in z[row: 0].max() ?? 0 } } },
+    Misconception(
+      "Large logits are cut off",
+      """
+      You cut logits off at 700 or so, where exp is finite still. All above become alike, and rows \
+      far below zero are 0/0 as before. Subtract the row's maximum: no probability changes.
+      """
+    ) { $0.softmax = { z in normalised(z.map { exp(min($0, 700)) }) } },
+    Misconception(
+      "The sum has other exponentials",
+      """
+      You subtract the maximum above the line and not below it: your sum is that of exp(z). It \
+      must be that of the same exp(z − max), or the row doesn't add up to one.
+      """
+    ) {
+      $0.softmax = { z in
+        let powers = exponentials(z)
+        return Matrix(rows: z.rows, columns: z.columns) { n, v in
+          powers[n, v] / z[row: n].reduce(0) { $0 + exp($1) }
+        }
+      }
+    },
+    Misconception(
       "The search for the maximum begins at 0",
       """
       Where all logits of a row are negative, your maximum is 0, and none of them is. Far below it \
