@@ -28,6 +28,31 @@ extension FundamentalsGrader {
       """,
       Adam(correctMean: { beta, _ in 1 - beta }, correctSquare: { beta, _ in 1 - beta })),
     mistake(
+      "v is corrected with β₁",
+      """
+      You divide v by 1 − β₁ᵗ, which belongs to m. v has been averaged with β₂: v̂ = v / (1 − β₂ᵗ).
+      """,
+      Adam(squareDecay: { $0.meanDecay })),
+    mistake(
+      "β is multiplied by t",
+      """
+      You divide by 1 − β·t, which soon is zero or less. t is a power: 1 − βᵗ, \
+      `pow(beta, Scalar(t))`.
+      """,
+      Adam(correctMean: { 1 - $0 * $1 }, correctSquare: { 1 - $0 * $1 })),
+    mistake(
+      "β and 1 − β are swapped",
+      """
+      You give the old mean the weight 1 − β and the gradient β, so hardly anything is kept. β is \
+      how much stays: β · m + (1 − β) · g.
+      """,
+      Adam(
+        settings: {
+          var swapped = $0
+          (swapped.meanDecay, swapped.squareDecay) = (1 - $0.meanDecay, 1 - $0.squareDecay)
+          return swapped
+        }, correctMean: { 1 - pow(1 - $0, $1) }, correctSquare: { 1 - pow(1 - $0, $1) })),
+    mistake(
       "ε is missing",
       "You divide by √v̂. Where every gradient was zero that is 0/0, NaN: divide by √v̂ + ε.",
       Adam(move: { pass in pass.mean / pass.square.squareRoot() })),
@@ -126,6 +151,8 @@ extension FundamentalsGrader {
     var correctSquare: @Sendable (_ beta: Scalar, _ t: Scalar) -> Scalar = { 1 - pow($0, $1) }
     var meanShare: @Sendable (_ beta: Scalar) -> Scalar = { 1 - $0 }
     var squareShare: @Sendable (_ beta: Scalar) -> Scalar = { 1 - $0 }
+    /// With which v is corrected.
+    var squareDecay: @Sendable (AdamSettings) -> Scalar = { $0.squareDecay }
     var squared: @Sendable (_ gradient: Scalar, _ mean: Scalar) -> Scalar = { g, _ in g * g }
     var move: @Sendable (Pass) -> Scalar = { $0.mean / ($0.square.squareRoot() + $0.epsilon) }
 
@@ -140,7 +167,8 @@ extension FundamentalsGrader {
       let v = b2 * state.square.values[i] + squareShare(b2) * squared(g, m)
       (state.mean.values[i], state.square.values[i]) = (m, v)
       let pass = Pass(
-        mean: m / correctMean(b1, t), square: v / correctSquare(b2, t), gradient: g,
+        mean: m / correctMean(b1, t), square: v / correctSquare(squareDecay(settings), t),
+        gradient: g,
         epsilon: settings.epsilon)
       parameter.values[i] -= settings.learningRate * move(pass)
     }

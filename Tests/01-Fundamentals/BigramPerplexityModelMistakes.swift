@@ -50,6 +50,13 @@ extension FundamentalsGrader {
       """,
       Bigram(p: { ($0.pair == 0 ? $0.alpha : $0.pair) / ($0.row + $0.alpha * $0.size) })),
     mistake(
+      "The boundary counts at both ends of a sequence",
+      """
+      Your total below for a = 0 has two for each sequence. The boundary is the first of a pair \
+      once in each, at its beginning; at the end it is the second. Add up the row: Σ_c count(0, c).
+      """,
+      Bigram(p: { ($0.pair + $0.alpha) / ($0.row + $0.ends + $0.alpha * $0.size) })),
+    mistake(
       "Two boundaries before each sequence",
       """
       You count a pair (0, 0) before each sequence. One 0 stands before it and one after: [3, 1] \
@@ -137,6 +144,8 @@ extension FundamentalsGrader {
     var row: Scalar = 0
     var column: Scalar = 0
     var all: Scalar = 0
+    /// How many sequences of training end with a.
+    var ends: Scalar = 0
     var size: Scalar = 0
     var seen: Scalar = 0
     var alpha: Scalar = 0
@@ -165,7 +174,8 @@ extension FundamentalsGrader {
             p(
               Known(
                 pair: counts[a, b], reversed: counts[b, a], row: rows[a], column: columns[b],
-                all: counts.sum, size: Scalar(size), seen: seen, alpha: alpha)))
+                all: counts.sum, ends: a == 0 ? Scalar(training.count) : 0, size: Scalar(size),
+                seen: seen, alpha: alpha)))
         }
       }
       return last(mean(surprises))

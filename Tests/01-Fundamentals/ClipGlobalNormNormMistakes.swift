@@ -49,6 +49,13 @@ extension FundamentalsGrader {
       """
     ) { norm, maximum in norm * norm > maximum ? maximum / norm : 1 },
     scaling(
+      "The norm is compared, the square divides",
+      """
+      You compare the norm with the maximum, but scale by maximum / norm². The factor is \
+      maximum / norm, which leaves the length maximum: take the root for both.
+      """
+    ) { norm, maximum in norm > maximum ? maximum / (norm * norm) : 1 },
+    scaling(
       "Clipped above one, whatever the maximum",
       """
       You ask whether the norm is above 1. Ask whether it is above the maximum: what is not, stays \

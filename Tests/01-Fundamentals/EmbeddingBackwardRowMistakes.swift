@@ -34,6 +34,14 @@ extension FundamentalsGrader {
       """
     ) { dOutput, n, d, ids, _ in ids[n] == 0 ? 0 : dOutput[n, d] },
     uses(
+      "Each use of a repeated id adds all its uses",
+      """
+      For each of the ids you add up every row of dOutput that belongs to it: an id that comes \
+      twice gets the sum twice. Either go through the ids and add one row for each, or go through \
+      the V symbols.
+      """
+    ) { dOutput, n, d, ids, _ in dOutput[n, d] * Scalar(ids.count { $0 == ids[n] }) },
+    uses(
       "Subtracted, not added",
       """
       You subtract. A gradient is collected with +=; going downhill is the optimiser's business.
@@ -71,6 +79,21 @@ extension FundamentalsGrader {
       dOutput.columns.
       """
     ) { dOutput, n, d, _, size in d < size ? dOutput[n, d] : 0 },
+    Misconception(
+      "The table is filled column after column",
+      """
+      You write to d · V + id of the flat values, as if they were stored column after column. They \
+      are stored row after row: id · D + d; or let dEmbedding[id, d] find the place.
+      """
+    ) {
+      $0.embeddingBackward = { ids, dOutput, vocabularySize in
+        var table = Matrix(rows: vocabularySize, columns: dOutput.columns)
+        for (n, id) in ids.enumerated() {
+          for d in 0..<table.columns { table.values[d * vocabularySize + id] += dOutput[n, d] }
+        }
+        return table
+      }
+    },
     Misconception(
       "The table is as long as the largest id needs",
       """

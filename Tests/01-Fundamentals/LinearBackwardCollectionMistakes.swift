@@ -42,6 +42,19 @@ extension FundamentalsGrader {
       }
     },
     Misconception(
+      "The bias gradient is added once for each input",
+      """
+      You add dOutput to dBias inside of the loop over the inputs, so it counts D times. Each \
+      example adds it once: outside of that loop.
+      """
+    ) {
+      collecting(&$0) { pass, gradients in
+        gradients.weights += pass.dWeights
+        gradients.bias += Scalar(pass.input.columns) * pass.dBias
+        return pass.dInput
+      }
+    },
+    Misconception(
       "The collected gradients are added twice",
       """
       You write += and put the old gradient on the right side as well, so it counts twice: either \
@@ -81,6 +94,22 @@ extension FundamentalsGrader {
       went forward through: layer.weights.
       """
     ) { pass, collected in pass.dOutput.matmul(collected.weights, transposing: .right) },
+    input(
+      "dInput is made of the weights' gradient",
+      """
+      You multiply dOutput by gradients.weights, which you have just added to. What dOutput goes \
+      back through is what the input went forward through: layer.weights.
+      """
+    ) { pass, collected in
+      pass.dOutput.matmul(collected.weights + pass.dWeights, transposing: .right)
+    },
+    input(
+      "dInput is multiplied by the slope of tanh",
+      """
+      You multiply by 1 − input². That is the way back through a tanh, which belongs to the layer \
+      that has one. This one is linear: dOutput · weightsᵀ is all.
+      """
+    ) { pass, _ in pass.dInput.hadamard(pass.input.map { 1 - $0 * $0 }) },
     input(
       "dInput is multiplied by the input",
       """

@@ -30,6 +30,28 @@ extension FundamentalsGrader {
       }
     },
     Misconception(
+      "The loss is summed, the gradient averaged",
+      """
+      Your dLogits is right, but your loss is the sum over the positions that count. It is their \
+      mean: divide it by M as well.
+      """
+    ) { rows(&$0) { right, _, _, mask in (count(mask) * right.loss, right.dLogits) } },
+    Misconception(
+      "The gradient's rows are put together",
+      """
+      The rows of positions that count stand one below the other in your dLogits, without the gaps \
+      of padding. Row n belongs to position n; rows of padding stay zero where they are.
+      """
+    ) {
+      rows(&$0) { right, logits, _, mask in
+        var dLogits = Matrix(rows: logits.rows, columns: logits.columns)
+        for (place, n) in mask.indices.filter({ mask[$0] }).enumerated() {
+          dLogits[row: place] = right.dLogits[row: n]
+        }
+        return (right.loss, dLogits)
+      }
+    },
+    Misconception(
       "Averaged over the vocabulary too",
       """
       You divide by M · V, as a mean over all elements would. The sum has one term for each \

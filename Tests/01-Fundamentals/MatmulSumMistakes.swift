@@ -76,6 +76,33 @@ extension FundamentalsGrader {
         }
       }
     },
+    Misconception(
+      "b is read column after column",
+      """
+      You find b[k, j] at j · b.rows + k of b's flat values, as if it were stored column after \
+      column. It is stored row after row: at k · b.columns + j; or let b[k, j] find it.
+      """
+    ) {
+      $0.matmul = { a, b in
+        Matrix(rows: a.rows, columns: b.columns) { i, j in
+          (0..<b.rows).reduce(0) { $0 + a[i, $1] * b.values[j * b.rows + $1] }
+        }
+      }
+    },
+    Misconception(
+      "Rows and columns end at the smaller size",
+      """
+      Both of your loops end at the smaller of m and n, so what lies beyond is zero. The product \
+      is m × n: i runs to a.rows, j to b.columns.
+      """
+    ) {
+      $0.matmul = { a, b in
+        let (right, size) = (a.matmul(b), min(a.rows, b.columns))
+        return Matrix(rows: a.rows, columns: b.columns) { i, j in
+          max(i, j) < size ? right[i, j] : 0
+        }
+      }
+    },
   ]
 
   /// The element, or zero outside of the matrix: most who read there trap, and a few look first.

@@ -68,6 +68,18 @@ extension FundamentalsGrader {
       }
     },
     Misconception(
+      "An element moves by a share of itself",
+      """
+      You multiply the element by 1 + h and 1 − h, so large ones move farther, and you divide by \
+      2h all the same. Add h to it, whatever its size, and subtract h.
+      """
+    ) {
+      $0.numericalGradient = each { loss, theta, i, j, h in
+        let move = h * theta[i, j]
+        return (try loss(moved(theta, i, j, move)) - loss(moved(theta, i, j, -move))) / (2 * h)
+      }
+    },
+    Misconception(
       "A whole row moves together",
       """
       You add h to all elements of a row at once, so each of them gets the slope of the row. Move \

@@ -94,7 +94,10 @@ let bank5LinearBackwardWrong: [BankAnswer<FundamentalsAnswers>] = [
   ) {
     $0.linearBackward = linearVariant(dInput: { $0.dInput.hadamard($0.input) })
   },
-  .wrong("multiplies dInput by 1 − input², as if a tanh belonged to the layer") {
+  .wrong(
+    "multiplies dInput by 1 − input², as if a tanh belonged to the layer",
+    told: "dInput is multiplied by the slope of tanh"
+  ) {
     $0.linearBackward = linearVariant(dInput: { $0.dInput.hadamard($0.input.tanhDerivative()) })
   },
   .wrong(

@@ -26,7 +26,7 @@ let bank8AdamStepWrong: [BankAnswer<FundamentalsAnswers>] = [
     $0.adamStep = adamVariant(
       meanCorrection: { beta, _ in 1 - beta }, squareCorrection: { beta, _ in 1 - beta })
   },
-  .wrong("corrects by 1 − β·t in place of the power") {
+  .wrong("corrects by 1 − β·t in place of the power", told: "β is multiplied by t") {
     $0.adamStep = adamVariant(
       meanCorrection: { 1 - $0 * $1 }, squareCorrection: { 1 - $0 * $1 })
   },
