@@ -55,4 +55,42 @@ import Workbook
       FundamentalsGrader.bigramPerplexity.judge(bank9BigramPerplexity + bank9BigramPerplexityWrong)
         .complaints == [])
   }
+
+  // Written after everything else, to see what the graders make of answers that they don't know.
+
+  @Test func `the fresh answers to the matrix product`() {
+    #expect(FundamentalsGrader.matmul.judge(fresh1Matmul).complaints == [])
+  }
+
+  @Test func `the fresh answers to softmax`() {
+    #expect(FundamentalsGrader.softmax.judge(fresh2Softmax).complaints == [])
+  }
+
+  @Test func `the fresh answers to masked cross-entropy`() {
+    #expect(FundamentalsGrader.maskedCrossEntropy.judge(fresh3MaskedCrossEntropy).complaints == [])
+  }
+
+  @Test func `the fresh answers to the numerical gradient`() {
+    #expect(FundamentalsGrader.numericalGradient.judge(fresh4NumericalGradient).complaints == [])
+  }
+
+  @Test func `the fresh answers to the way back through a layer`() {
+    #expect(FundamentalsGrader.linearBackward.judge(fresh5LinearBackward).complaints == [])
+  }
+
+  @Test func `the fresh answers to the way back through an embedding`() {
+    #expect(FundamentalsGrader.embeddingBackward.judge(fresh6EmbeddingBackward).complaints == [])
+  }
+
+  @Test func `the fresh answers to clipping`() {
+    #expect(FundamentalsGrader.clipGlobalNorm.judge(fresh7ClipGlobalNorm).complaints == [])
+  }
+
+  @Test func `the fresh answers to a step of Adam`() {
+    #expect(FundamentalsGrader.adamStep.judge(fresh8AdamStep).complaints == [])
+  }
+
+  @Test func `the fresh answers to the perplexity`() {
+    #expect(FundamentalsGrader.bigramPerplexity.judge(fresh9BigramPerplexity).complaints == [])
+  }
 }
