@@ -11,10 +11,11 @@ extension VanillaRNN {
   }
 }
 
-// No two logits are equal, and no sum of the largest probabilities comes near p: what stays there is
-// a matter of rounding, and every answer is as right as another. Nor does a case compare
-// probabilities where a single symbol stays: wrong cuts leave none there, and 0/0 or 0, as it happens.
-// Properties look at that.
+// No two logits of which one stays are equal, and no sum of the largest probabilities comes near p:
+// what stays there is a matter of rounding, and every answer is as right as another. The exception
+// is ½, ¼, ¼, where a sum is exactly p in any order. Nor does a case compare probabilities where a
+// single symbol stays: wrong cuts leave none there, and 0/0 or 0, as it happens. Properties look at
+// that.
 extension VanillaRNNGrader {
   static let samplingDistribution = Grader(
     Catalogue.vanillaRNN.exercises[7], reference: .reference,
@@ -39,6 +40,14 @@ extension VanillaRNNGrader {
         let p = try answers.samplingDistribution(five, 1, nil, 0.2)
         trial.saw("how many symbols stay", .integers([max(1, p.count { $0 > 0 })]))
       },
+      Case("½, ¼, ¼, with top-p ½") { answers, trial in
+        // An exponential that is off by a rounding makes the sum miss p in one of them, not in all.
+        let stay = try halves.map { logits in
+          max(1, try answers.samplingDistribution(logits, 1, nil, 0.5).count { $0 > 0 })
+        }
+        trial.given("logits", .numbers(halves[0]))
+        trial.saw("how many symbols stay", .integers([stay.min() ?? 0]))
+      },
       drawn("logits around 800", [800, 803, 801]),
       drawn("logits around −800, temperature 2", [-800, -803, -801], 2),
     ],
@@ -61,6 +70,15 @@ extension VanillaRNNGrader {
         let p = try answers.samplingDistribution(many, 1, nil, 1)
         // The smallest of these probabilities is about 0.01, far above rounding.
         return p.allSatisfy { $0 > 0 } ? nil : "you cut \(p.count { !($0 > 0) }) of \(p.count)"
+      },
+      Property("top-p 1 keeps all k that top-k leaves, and no other") { answers in
+        for seed in 1...200 {
+          let (logits, k) = (random(1, 8, seed: UInt64(seed)).values, 2 + seed % 4)
+          let stay = try answers.samplingDistribution(logits, 1, k, 1).count { $0 > 0 }
+          // The sum of k shares may round to a little less than 1.
+          guard stay == k else { return "you keep \(stay) where k is \(k)" }
+        }
+        return nil
       },
     ],
     misconceptions: temperatureMistakes + cutMistakes + orderMistakes + samplingSlips,
@@ -103,6 +121,10 @@ extension VanillaRNNGrader {
   private static let five: [Scalar] = [0.15, 1, -0.5, 0.55, 0.25]
   private static let four: [Scalar] = [0.15, 0.5, 0.05, 0.3].map { log($0) }
   private static let many: [Scalar] = random(1, 12, seed: 81).values
+  /// In each, the most probable symbol has exactly ½.
+  private static let halves: [[Scalar]] = [
+    [0, -log(2), -log(2)], [log(2), 0, 0], [0, 2 * log(2), 0, 0, 0],
+  ]
 
   private static func drawn(
     _ name: String, _ logits: [Scalar], _ temperature: Scalar = 1, topK: Int? = nil,

@@ -11,16 +11,26 @@ extension VanillaRNNGrader {
     mistake(
       "The temperature has no effect",
       """
-      Your probabilities are those of temperature 1. Perhaps you divide the probabilities by it, not \
-      the logits: all become larger or smaller alike, and making them sum to one undoes it. Divide \
-      the logits, before the softmax. See “Names, letter by letter”.
+      Your probabilities are those of temperature 1. Perhaps you divide the probabilities by it, \
+      not the logits: all become larger or smaller alike, and making them sum to one undoes it. \
+      Divide the logits, before the softmax. See “Names, letter by letter”.
       """
     ) { $0.probabilities = { logits, _ in Sampler.softmax(logits) } },
     mistake(
+      "A softmax of probabilities",
+      """
+      You take the softmax of the logits, divide that by the temperature, and take a softmax \
+      again. One is enough: divide the logits by the temperature first. See “Names, letter by \
+      letter”.
+      """
+    ) {
+      $0.probabilities = { logits, t in Sampler.softmax(Sampler.softmax(logits).map { $0 / t }) }
+    },
+    mistake(
       "Multiplied by the temperature",
       """
-      You multiply the logits by the temperature, so high temperatures sharpen. Divide: a temperature \
-      below 1 sharpens, above 1 it flattens. See “Names, letter by letter”.
+      You multiply the logits by the temperature, so high temperatures sharpen. Divide: a \
+      temperature below 1 sharpens, above 1 it flattens. See “Names, letter by letter”.
       """
     ) { $0.probabilities = { logits, t in Sampler.softmax(logits.map { $0 * t }) } },
     mistake(
@@ -41,7 +51,8 @@ extension VanillaRNNGrader {
       "The temperature comes after the cuts",
       """
       You choose the symbols that stay by their probabilities at temperature 1. Divide the logits \
-      first: top-p keeps more symbols at a high temperature, and fewer at a low one. See “Names, letter by letter”.
+      first: top-p keeps more symbols at a high temperature, and fewer at a low one. See “Names, \
+      letter by letter”.
       """
     ) {
       $0.samplingDistribution = { logits, temperature, topK, topP in
@@ -64,35 +75,45 @@ extension VanillaRNNGrader {
     mistake(
       "Top-p keeps one symbol too many",
       """
-      You keep the symbol after the one with which the sum reaches p, too. Stop as soon as the sum is \
-      at least p. See “Names, letter by letter”.
+      You keep the symbol after the one with which the sum reaches p, too. Stop as soon as the sum \
+      is at least p. See “Names, letter by letter”.
       """
     ) { $0.topPCount = { ranked, p in Sampler.partialSums(ranked).count { $0 < p } + 2 } },
     mistake(
+      "Top-p goes on where the sum is exactly p",
+      """
+      Once the sum has reached p, nothing more stays, also where it is exactly p: with ½, ¼, ¼ and \
+      top-p ½ only the first does. You keep a symbol as long as the sum before it is at most p. \
+      Keep it as long as that is below p. See “Names, letter by letter”.
+      """
+    ) { $0.topPCount = { ranked, p in Sampler.partialSums(ranked).count { $0 <= p } + 1 } },
+    mistake(
       "Top-k keeps one symbol too many",
       """
-      You keep k + 1 symbols. If you count from 0, the k most probable have the ranks 0 to k − 1. See “Names, letter by letter”.
+      You keep k + 1 symbols. If you count from 0, the k most probable have the ranks 0 to k − 1. \
+      See “Names, letter by letter”.
       """
     ) { $0.topKCount = { $0 + 1 } },
     mistake(
       "Top-k keeps one symbol too few",
       """
-      You keep k − 1 symbols. If you compare with the k-th largest, keep what is equal to it, too: it \
-      is one of the k. See “Names, letter by letter”.
+      You keep k − 1 symbols. If you compare with the k-th largest, keep what is equal to it, too: \
+      it is one of the k. See “Names, letter by letter”.
       """
     ) { $0.topKCount = { $0 - 1 } },
     mistake(
       "The least probable symbols stay",
       """
-      You rank the symbols from the least probable to the most probable, and keep the first of them. \
-      Sort the other way round. See “Names, letter by letter”.
+      You rank the symbols from the least probable to the most probable, and keep the first of \
+      them. Sort the other way round. See “Names, letter by letter”.
       """
     ) { $0.isBetter = { $0 < $1 } },
     mistake(
       "Top-p adds up exponentials, not probabilities",
       """
       You compare p with a sum of exp(z − max), of which the first alone is 1, so only one symbol \
-      stays. Divide each by the sum of what is left before you add up. See “Names, letter by letter”.
+      stays. Divide each by the sum of what is left before you add up. See “Names, letter by \
+      letter”.
       """
     ) {
       $0.topPCount = { ranked, p in
@@ -102,8 +123,8 @@ extension VanillaRNNGrader {
     mistake(
       "Not divided by the sum of what is left",
       """
-      You cut symbols, but the others keep their probabilities, so these sum to less than one. Divide \
-      them by their sum at the end. See “Names, letter by letter”.
+      You cut symbols, but the others keep their probabilities, so these sum to less than one. \
+      Divide them by their sum at the end. See “Names, letter by letter”.
       """
     ) {
       $0.isNormalisedAfterTopK = false
@@ -132,9 +153,9 @@ extension VanillaRNNGrader {
     Misconception(
       "Logits that top-k cuts set to 0",
       """
-      You set the logits that top-k cuts to 0 and take the softmax then. But exp(0) is 1: they keep a \
-      probability, perhaps a large one. Set them to −infinity, or set probabilities to 0 after the \
-      softmax. See “Names, letter by letter”.
+      You set the logits that top-k cuts to 0 and take the softmax then. But exp(0) is 1: they \
+      keep a probability, perhaps a large one. Set them to −infinity, or set probabilities to 0 \
+      after the softmax. See “Names, letter by letter”.
       """
     ) {
       $0.samplingDistribution = { logits, temperature, topK, topP in
@@ -158,7 +179,8 @@ extension VanillaRNNGrader {
     mistake(
       "Top-p is left out where there is top-k",
       """
-      If both are given, you obey only top-k. Top-p comes after it, on what it left. See “Names, letter by letter”.
+      If both are given, you obey only top-k. Top-p comes after it, on what it left. See “Names, \
+      letter by letter”.
       """
     ) { $0.obeysBoth = false },
     Misconception(
@@ -171,8 +193,8 @@ extension VanillaRNNGrader {
     Misconception(
       "Symbols that are cut have no place",
       """
-      You return only the probabilities that stay, so nobody can tell whose they are. Return one for \
-      each logit, and 0 for those that are cut. See “Names, letter by letter”.
+      You return only the probabilities that stay, so nobody can tell whose they are. Return one \
+      for each logit, and 0 for those that are cut. See “Names, letter by letter”.
       """
     ) { $0.samplingDistribution = { try right($0, $1, $2, $3).filter { $0 > 0 } } },
   ]
