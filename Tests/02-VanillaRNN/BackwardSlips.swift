@@ -35,6 +35,13 @@ extension VanillaRNNGrader {
       }
     },
     slip(
+      "Only a step's own derivative is handed back",
+      """
+      You hand back dh_t through slope and Uᵀ, without what came from later steps, so no error \
+      goes back farther than one. All of Dz_t goes on: dh_0 and Dh_{t−1} have Dz_t · Uᵀ (B1, B7).
+      """
+    ) { $0.toPrevious = { $0.throughU($0.immediate.hadamard($0.slope)) } },
+    slip(
       "The bias gradient is averaged over the batch",
       """
       You divide db by the number of examples. If the loss is a mean, its 1/N is in dStates \

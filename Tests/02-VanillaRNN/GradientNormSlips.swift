@@ -1,3 +1,4 @@
+import Foundation
 import RNNMath
 import VanillaRNNModel
 import Workbook
@@ -40,6 +41,12 @@ extension VanillaRNNGrader {
       asked for are the norms themselves.
       """,
       measuring: { all, _, _ in all.map { $0.globalNorm / (all.last?.globalNorm ?? 1) } }),
+    slip(
+      "The logarithms of the norms",
+      """
+      You take the logarithm. The chart's axis does that by itself; asked for are the norms.
+      """,
+      measuring: { all, _, _ in all.map { log($0.globalNorm) } }),
     slip(
       "One norm too many",
       """

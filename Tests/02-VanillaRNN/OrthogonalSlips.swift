@@ -15,6 +15,13 @@ extension VanillaRNNGrader {
       """, gainInside: true, scale: unit
     )
     + slip(
+      "The shadow on a row that is not of length one",
+      """
+      (v · q) q is the shadow of v on q only if q has length one. Scale each row as soon as it is \
+      finished, not all of them at the end, or divide the overlap by q · q.
+      """, scale: { $0 }, last: unit
+    )
+    + slip(
       "The shadows are added",
       "You add (v · q) q to v, which makes v lean more towards q, not less. Subtract it.",
       sign: 1, scale: unit
@@ -87,6 +94,18 @@ extension VanillaRNNGrader {
           return gain * (count / dot(start.values, start.values)).squareRoot() * start
         }
       },
+      Misconception(
+        "The whole matrix is brought to the length gain",
+        """
+        You divide by the root of the sum of all squares. It is each row (or column) that has the \
+        length gain, and they stand at right angles: straighten and scale one row after the other. \
+        See “Where to begin”.
+        """
+      ) {
+        $0.orthogonal = { start, gain in
+          (gain / dot(start.values, start.values).squareRoot()) * start
+        }
+      },
     ]
 
   /// Rows straightened, whatever the shape, and left alone where nothing at all is left of them.
@@ -105,7 +124,8 @@ extension VanillaRNNGrader {
     first: @escaping @Sendable ([Scalar]) -> [Scalar] = { $0 },
     on others: @escaping @Sendable ([[Scalar]]) -> ArraySlice<[Scalar]> = { $0[...] },
     rowsLeft: Int = 0, onTheStart: Bool = false,
-    scale: @escaping @Sendable ([Scalar]) -> [Scalar]
+    scale: @escaping @Sendable ([Scalar]) -> [Scalar],
+    last: @escaping @Sendable ([Scalar]) -> [Scalar] = { $0 }
   ) -> [Misconception<VanillaRNNAnswers>] {
     [(1, false), (1, true), (2, false), (2, true)].map { passes, squareByColumns in
       Misconception(name, explanation + " See “Where to begin”.") {
@@ -121,7 +141,7 @@ extension VanillaRNNGrader {
               }
               done.append(scale(rest).map { inner * $0 })
             }
-            return done
+            return done.map(last)
           }
           return gainInside ? q : gain * q
         }

@@ -29,6 +29,15 @@ extension VanillaRNNGrader {
       """
     ) { dHidden, _, _, _, result in result.dPrevious += dHidden },
     slip(
+      "dPrevious goes through the tanh of the step before",
+      """
+      You multiply dPrevious by 1 − h_{t−1}². That is the first thing which the step before does, \
+      when its turn comes: hand back dz · Uᵀ.
+      """
+    ) { _, cache, _, _, result in
+      result.dPrevious = result.dPrevious.hadamard(cache.previous.tanhDerivative())
+    },
+    slip(
       "W is read as if it were stored hidden × input",
       """
       You take the values of W for those of Wᵀ, row after row. W is input × hidden: its transpose \

@@ -46,6 +46,13 @@ extension VanillaRNNGrader {
         + h.matmul(rnn.recurrentWeights).tanh()
     },
     slip(
+      "The old state is bent again",
+      """
+      You take tanh(h_{t−1}) before you multiply it by U. h_{t−1} came out of a tanh already: it \
+      enters the sum as it is.
+      """
+    ) { x, h, rnn in rnn.preactivation(x, h.tanh()).tanh() },
+    slip(
       "The first example's state is used for all examples",
       """
       You multiply the first row of the state with U and add that everywhere. Every example has a \

@@ -30,6 +30,27 @@ extension VanillaRNNGrader {
       """
     ) { chunks, window in chunks.last?.count == window ? chunks + [[]] : chunks },
     chunked(
+      "The window is the number of chunks",
+      """
+      You cut a sequence into as many chunks as the window says. The window is how long a chunk is \
+      at most; how many there are follows from the length.
+      """
+    ) { chunks, window in
+      let inputs = Array(chunks.joined())
+      return cut(inputs, max(1, (inputs.count + window - 1) / window))
+    },
+    chunked(
+      "The short chunk comes first",
+      """
+      You put what the window leaves over at the beginning. Cut from the beginning on: full \
+      chunks, and the rest at the end.
+      """
+    ) { chunks, window in
+      let inputs = Array(chunks.joined())
+      let rest = inputs.count % window
+      return (rest > 0 ? [Array(inputs[..<rest])] : []) + cut(Array(inputs[rest...]), window)
+    },
+    chunked(
       "Chunks overlap by one input",
       """
       Each chunk begins with the last input of the one before, which is run twice. What it left is \
