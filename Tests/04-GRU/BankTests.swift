@@ -39,6 +39,40 @@ import Workbook
 
   @Test func `verdicts on hidden sizes`() { expectNoComplaints(.hiddenSize, bank9HiddenSize) }
 
+  @Test func `the fresh answers to steps forward with the reset before`() {
+    expectNoComplaints(.stepForwardResetBefore, fresh1StepForwardResetBefore)
+  }
+
+  @Test func `the fresh answers to steps forward`() {
+    expectNoComplaints(.stepForward, fresh2StepForward)
+  }
+
+  @Test func `the fresh answers to steps backward`() {
+    expectNoComplaints(.stepBackward, fresh3StepBackward)
+  }
+
+  @Test func `the fresh answers to conversions`() { expectNoComplaints(.convert, fresh4Convert) }
+
+  @Test func `the fresh answers to masked scans`() {
+    expectNoComplaints(.maskedScan, fresh5MaskedScan)
+  }
+
+  @Test func `the fresh answers to both directions`() {
+    expectNoComplaints(.bidirectional, fresh6Bidirectional)
+  }
+
+  @Test func `the fresh answers to bucketed batches`() {
+    expectNoComplaints(.bucketedBatches, fresh7BucketedBatches)
+  }
+
+  @Test func `the fresh answers to early stopping`() {
+    expectNoComplaints(.earlyStopping, fresh8EarlyStopping)
+  }
+
+  @Test func `the fresh answers to hidden sizes`() {
+    expectNoComplaints(.hiddenSize, fresh9HiddenSize)
+  }
+
   private func expectNoComplaints(_ grader: GRUGrader, _ bank: [BankAnswer<GRUAnswers>]) {
     #expect(grader.judge(bank).complaints == [])
   }
