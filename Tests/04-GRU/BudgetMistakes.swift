@@ -47,8 +47,9 @@ extension GRUGrader {
     choosing(
       "The nearest size, even above the budget",
       """
-      You return the size whose parameters come nearest to the budget, sometimes more than it \
-      allows. A budget is an upper bound.
+      You return the size whose parameters come nearest to the budget, or round the root of the \
+      equation to the nearest number: sometimes that is more than the budget allows. It is an \
+      upper bound.
       """
     ) {
       $0.returns = { sizes, budget in
@@ -60,8 +61,9 @@ extension GRUGrader {
     choosing(
       "The nearest size, even above the budget, if one fits",
       """
-      You return the size whose parameters come nearest to the budget, sometimes more than it \
-      allows. A budget is an upper bound.
+      You return the size whose parameters come nearest to the budget, or round the root of the \
+      equation to the nearest number: sometimes that is more than the budget allows. It is an \
+      upper bound.
       """
     ) {
       $0.returns = { sizes, budget in
