@@ -50,6 +50,17 @@ extension LSTMGrader {
     ) { u, longest in
       try withInputGates(of: u.map { 1 - $0 }, u, longest)
     },
+    chronoMistake(
+      "The input gate has 1 − b_f",
+      """
+      You take 1 − b_f for the input gate. It is the gates that are to add up to 1, not their \
+      biases: 1 − σ(b) = σ(−b), so b_i = −b_f.
+      """
+    ) { u, longest in
+      let forget = try LSTMAnswers.reference.chronoBias(u, longest).columns(of: .forget)
+      let zeros = 0 * forget
+      return Matrix(gates: [forget.map { 1 - $0 }, forget, zeros, zeros])
+    },
   ]
 
   /// The input gate's biases from these numbers, the others from u.

@@ -111,10 +111,10 @@ extension LSTMGrader {
       """
     ) { u, longest in log(u * longest) },
     lagged(
-      "1 added twice",
+      "The number begins at 2",
       """
-      You take ln(2 + u · (Tmax − 2)). `log1p(x)` is ln(1 + x), so it adds the 1 itself. Or did \
-      you take the memory, from 2 to Tmax, for the number? It is one less, from 1 to Tmax − 1.
+      You take ln(2 + u · (Tmax − 2)). From 2 to Tmax is the memory; the number is one less, from 1 \
+      to Tmax − 1. Or do you take `log1p`? It adds the 1 itself.
       """
     ) { u, longest in log(2 + u * (longest - 2)) },
     lagged(

@@ -39,7 +39,7 @@ let bank5ChronoBias: [BankAnswer<LSTMAnswers>] = [
   .wrong("Tmax in place of Tmax − 2", told: "The range goes two too far") {
     $0.chronoBias = { u, longest in symmetric(u.map { log(1 + $0 * Scalar(longest)) }) }
   },
-  .wrong("ln S in place of ln (S − 1): the range begins at 2", told: "1 added twice") {
+  .wrong("ln S in place of ln (S − 1): the range begins at 2", told: "The number begins at 2") {
     $0.chronoBias = { u, longest in symmetric(u.map { log(2 + $0 * Scalar(longest - 2)) }) }
   },
   .wrong(
