@@ -40,7 +40,7 @@ extension LSTMGrader {
     ],
     properties: [likeThePlainStep, seesItsOwnCell],
     misconceptions: peepholeViewMistakes + peepholeSightMistakes + peepholeGateMistakes
-      + peepholeStepMistakes,
+      + copiedPeepholeMistakes + peepholeStepMistakes,
     alternatives: [
       Alternative("loops over examples and features, with the exponential function") {
         $0.peepholeForward = { x, state, lstm, peepholes in

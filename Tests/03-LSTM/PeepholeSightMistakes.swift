@@ -76,4 +76,30 @@ extension LSTMGrader {
       }
     },
   ]
+
+  /// A line that was copied from another gate's, with its weights.
+  static let copiedPeepholeMistakes: [Misconception<LSTMAnswers>] = {
+    let gates: [Gate] = [.input, .forget, .output]
+    return gates.flatMap { gate in
+      gates.filter { $0 != gate }.map { other in
+        peephole(
+          "The \(gate.inWords) has the peephole of the \(other.inWords)",
+          """
+          You take `peepholes.\(other)` for both. Each gate has weights of its own; in a line that \
+          was copied they are easily left unchanged: `peepholes.\(gate)`.
+          """
+        ) { $0.peepholes = { $0.copied(from: other, to: gate) } }
+      }
+    }
+  }()
+}
+
+extension Peepholes {
+  /// The same with the weights of one gate in the place of another's.
+  fileprivate func copied(from other: Gate, to gate: Gate) -> Peepholes {
+    let own = other == .input ? input : other == .forget ? forget : output
+    return Peepholes(
+      input: gate == .input ? own : input, forget: gate == .forget ? own : forget,
+      output: gate == .output ? own : output)
+  }
 }
