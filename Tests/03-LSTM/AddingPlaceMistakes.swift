@@ -67,5 +67,18 @@ extension LSTMGrader {
       the answer from the clock alone. Draw it in the second half: T/2 plus a number below T − T/2.
       """
     ) { $0.places = { steps, source in [source.integer(below: steps / 2), steps - 1] } },
+    adding(
+      "The second marker anywhere after the first",
+      """
+      You draw the second place from all that come after the first, so sometimes both are in the \
+      first half, and many lags are short. It belongs to the second half: T/2 plus a number below \
+      T − T/2.
+      """
+    ) {
+      $0.places = { steps, source in
+        let first = source.integer(below: steps / 2)
+        return [first, first + 1 + source.integer(below: steps - first - 1)]
+      }
+    },
   ]
 }

@@ -36,6 +36,21 @@ extension LSTMGrader {
       """
     ) { $0.finish = { $0.inputs = $0.inputs.map { 0 * $0 } } },
     adding(
+      "Only the marked steps have values",
+      """
+      Where the marker is 0, your value is 0, too, so one can add up all values and needn't look at \
+      the markers. Every step has a value, and most are there to be ignored.
+      """
+    ) {
+      $0.finish = { batch in
+        for t in batch.inputs.indices {
+          for n in 0..<batch.inputs[t].rows where batch.inputs[t][n, 1] == 0 {
+            batch.inputs[t][n, 0] = 0
+          }
+        }
+      }
+    },
+    adding(
       "One value for a whole sequence",
       """
       Every step of a sequence has the same value, so there is nothing to choose. Draw one for \
