@@ -143,6 +143,13 @@ extension LSTMGrader {
       """
     ) { d, h, layers in right(d, h) + (layers - 1) * 4 * (h * h + h) },
     stack(
+      "No bias in the upper layers",
+      """
+      You count the weights of the upper layers only. Each of their gates has a bias as well, as in \
+      the lowest layer: H numbers.
+      """
+    ) { d, h, layers in right(d, h) + (layers - 1) * 8 * h * h },
+    stack(
       "One layer too many",
       """
       You count one layer more than there are. `0..<layers` has as many as it should, `0...layers` \
