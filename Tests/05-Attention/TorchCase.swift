@@ -3,7 +3,8 @@ import Foundation
 import FundamentalsModel
 import RNNMath
 
-/// One of Fixtures/attention.json: see Fixtures/make_fixtures.py.
+/// One of Fixtures/attention.json or keras.json: see Fixtures/make_fixtures.py and
+/// make_keras_fixtures.py.
 struct TorchCase: Decodable {
   typealias Rows = [[Double]]
 
@@ -15,23 +16,23 @@ struct TorchCase: Decodable {
   /// The derivative by the output.
   let weighting: Rows
   let output: Rows
-  /// By inputs and parameters, under their names.
+  /// By inputs and parameters, under their names there.
   let gradients: [String: Rows]
   /// T × S of each head, first all of the first sequence.
   let weights: Rows?
 
-  static func load() throws -> [TorchCase] {
+  static func load(_ file: String = "attention") throws -> [TorchCase] {
     guard
       let url = Bundle.module.url(
-        forResource: "attention", withExtension: "json", subdirectory: "Fixtures")
+        forResource: file, withExtension: "json", subdirectory: "Fixtures")
     else {
       throw CocoaError(.fileNoSuchFile)
     }
     return try JSONDecoder().decode([TorchCase].self, from: Data(contentsOf: url))
   }
 
-  static func named(_ name: String) throws -> TorchCase {
-    guard let found = try load().first(where: { $0.name == name }) else {
+  static func named(_ name: String, in file: String = "attention") throws -> TorchCase {
+    guard let found = try load(file).first(where: { $0.name == name }) else {
       throw CocoaError(.coderValueNotFound)
     }
     return found
