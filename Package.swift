@@ -115,15 +115,9 @@ func targets(of chapter: Chapter) -> [Target] {
     .testTarget(
       name: "\(module)Tests",
       dependencies: shared + earlier + [model, exercises, solutions, "TestSupport"],
-      path: "Tests/\(folder)", resources: fixtures(in: "Tests/\(folder)"),
-      swiftSettings: optimised),
+      // What PyTorch and others computed, for the tests that compare with it.
+      path: "Tests/\(folder)", resources: [.copy("Fixtures")], swiftSettings: optimised),
   ]
-}
-
-/// What PyTorch computed, for the tests that compare with it, in the folders that have such a thing.
-func fixtures(in tests: String) -> [Resource] {
-  let folder = "\(Context.packageDirectory)/\(tests)/Fixtures"
-  return FileManager.default.fileExists(atPath: folder) ? [.copy("Fixtures")] : []
 }
 
 /// Builds of one chapter run only that chapter's graders.

@@ -26,6 +26,20 @@ struct LearningRateScheduleTests {
     #expect(rates(schedule, at: Array(0...5)) == expected)
   }
 
+  @Test func `schedules follow torch.optim.lr_scheduler`() throws {
+    let torch = try Oracle.load().schedules
+    let halving = LearningRateSchedule.step(from: 0.8, factor: 0.5, every: 2)
+    let pairs = [
+      (LearningRateSchedule.step(from: 0.8, factor: 0.3, every: 3), torch.step),
+      (.cosine(from: 0.8, to: 0.1, over: 8), torch.cosine),
+      (halving.warmedUp(over: 3), torch.warmedUp),
+    ]
+    for (schedule, expected) in pairs {
+      let ours = rates(schedule, at: Array(expected.indices))
+      #expect(difference(ours, expected.map { Scalar($0) }, within: Oracle.tolerance) == nil)
+    }
+  }
+
   @Test func `a constant schedule never changes`() {
     #expect(rates(.constant(0.3), at: [0, 1_000_000]) == [0.3, 0.3])
   }

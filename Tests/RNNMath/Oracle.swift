@@ -11,7 +11,7 @@ struct Oracle: Decodable {
   }
 
   struct Loss: Decodable {
-    let logits, dLogits: [[Double]]
+    let logits, dLogits, logSoftmax: [[Double]]
     let targets: [Int]
     let mask: [Bool]
     let loss: Double
@@ -22,6 +22,10 @@ struct Oracle: Decodable {
     let weights, bias: [[Double]]
 
     var pair: Pair { Pair(weights: matrix(weights), bias: matrix(bias)) }
+  }
+
+  struct Schedules: Decodable {
+    let step, cosine, warmedUp: [Double]
   }
 
   struct Random: Decodable {
@@ -36,6 +40,7 @@ struct Oracle: Decodable {
   let gradients, sgd, adam, adamW: [Parameters]
   let crossEntropy: Loss
   let clipped: Clipped
+  let schedules: Schedules
   let random: Random
 
   /// As close as both sides' roundings allow over five updates; in `Float` builds, its roundings.

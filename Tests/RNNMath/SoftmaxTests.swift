@@ -34,6 +34,15 @@ struct SoftmaxTests {
     #expect(difference(logits.logSoftmaxOverRows(), expected, within: roundings) == nil)
   }
 
+  @Test func `softmax and log-softmax are those of PyTorch`() throws {
+    let torch = try Oracle.load().crossEntropy
+    let (logits, expected) = (matrix(torch.logits), matrix(torch.logSoftmax))
+    let tolerance = Oracle.tolerance
+    #expect(difference(logits.logSoftmaxOverRows(), expected, within: tolerance) == nil)
+    let probabilities = expected.map { exp($0) }
+    #expect(difference(logits.softmaxOverRows(), probabilities, within: tolerance) == nil)
+  }
+
   @Test func `an element of −∞ gets probability zero`() {
     let masked: Matrix = [[1, -.infinity, 1]]
     #expect(masked.softmaxOverRows() == [[0.5, 0, 0.5]])

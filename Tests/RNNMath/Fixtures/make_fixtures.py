@@ -47,7 +47,34 @@ def cross_entropy():
     loss = torch.nn.CrossEntropyLoss(ignore_index=-100)(logits, torch.tensor(ignored))
     loss.backward()
     return {"logits": rows, "targets": targets, "mask": mask, "loss": loss.item(),
-            "dLogits": logits.grad.tolist()}
+            "dLogits": logits.grad.tolist(),
+            "logSoftmax": logits.detach().log_softmax(1).tolist()}
+
+
+def schedule(make, steps):
+    """The rate of each update, the first included."""
+    optimiser = torch.optim.SGD([torch.tensor(WEIGHTS)], lr=0.8)
+    scheduler = make(optimiser)
+    rates = []
+    for _ in range(steps):
+        rates.append(optimiser.param_groups[0]["lr"])
+        optimiser.step()
+        scheduler.step()
+    return rates
+
+
+def schedules():
+    """PyTorch's cosine rises again after its end and this project's stays, so it stops there."""
+    from torch.optim.lr_scheduler import CosineAnnealingLR, LinearLR, SequentialLR, StepLR
+
+    def warmed(optimiser):
+        parts = [LinearLR(optimiser, start_factor=0.25, total_iters=3),
+                 StepLR(optimiser, step_size=2, gamma=0.5)]
+        return SequentialLR(optimiser, parts, milestones=[3])
+
+    return {"step": schedule(lambda o: StepLR(o, step_size=3, gamma=0.3), 10),
+            "cosine": schedule(lambda o: CosineAnnealingLR(o, T_max=8, eta_min=0.1), 9),
+            "warmedUp": schedule(warmed, 10)}
 
 
 def clipped(maximum):
@@ -163,6 +190,7 @@ def main():
             p, lr=0.1, betas=(0.8, 0.95), eps=1e-3, weight_decay=0.5)),
         "crossEntropy": cross_entropy(),
         "clipped": clipped(1.5),
+        "schedules": schedules(),
         "random": random(),
     }
     print("{" + ",\n".join(f'"{name}": {lines(value)}' for name, value in oracle.items()) + "}")
