@@ -3,9 +3,9 @@
     python3 make_keras_fixtures.py > keras.json
 
 Made with Python 3.11.7, Keras 3.15.1 and PyTorch 2.13.0 (CPU) beneath it, all in double precision.
-Weights are in Keras's layout, with the last axes as one: query, key and value of several heads, d × h ×
-d/h, are read as d × d, and the output's, h × d/h × d, too. The sequences of a batch stand one below
-the other. A mask says who may be seen, as in the book.
+Weights are in Keras's layout, with the last axes as one: query, key and value of several heads,
+d × h × d/h, are read as d × d, and the output's, h × d/h × d, too. The sequences of a batch stand one
+below the other. A mask says who may be seen, as in the book.
 """
 
 import json
