@@ -83,11 +83,15 @@ private func peakBytes() -> Int {
     return kilobytes * 1024
   }
   var usage = rusage()
-  #if os(Linux)
+  #if canImport(Glibc)
   getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return usage.ru_maxrss * 1024
   #else
   getrusage(RUSAGE_SELF, &usage)
+  #endif
+  // A Mac counts bytes, Linux kilobytes.
+  #if canImport(Darwin)
   return usage.ru_maxrss
+  #else
+  return usage.ru_maxrss * 1024
   #endif
 }

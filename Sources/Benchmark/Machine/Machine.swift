@@ -53,7 +53,9 @@ private func processorName() -> String {
   #endif
   #if arch(arm64)
   return "arm64"
-  #else
+  #elseif arch(x86_64)
   return "x86-64"
+  #else
+  return "another processor"
   #endif
 }
