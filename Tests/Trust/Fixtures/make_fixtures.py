@@ -15,6 +15,7 @@ from torch import nn
 from torch.nn.functional import cross_entropy, dropout, scaled_dot_product_attention
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
+floats = torch.get_default_dtype()
 torch.set_default_dtype(torch.float64)
 torch.manual_seed(1)
 
@@ -43,6 +44,7 @@ def within(tensor, bound):
 
 
 def layers():
+    claim("Numbers are float32 unless told", floats == torch.float32)
     linear = nn.Linear(400, 300)
     claim("nn.Linear: weight is outputs × inputs", shape(linear.weight) == (300, 400))
     claim("nn.Linear: weight and bias begin uniform in ±1/√inputs",
@@ -188,6 +190,11 @@ def attention():
                scaled_dot_product_attention(x, x[:, :2], x[:, :2]))
           and near(scaled_dot_product_attention(x, x, x),
                    (x @ x.mT / math.sqrt(4)).softmax(-1) @ x))
+    claim("scaled_dot_product_attention(is_causal=True): hides what comes later",
+          near(scaled_dot_product_attention(x, x, x, is_causal=True)[:, 0], x[:, 0]))
+    each = layer(x, x, x, average_attn_weights=False)[1]
+    claim("nn.MultiheadAttention(average_attn_weights=False): returns the weights of each head",
+          shape(each) == (1, 2, 3, 3) and near(each.mean(1), layer(x, x, x)[1]))
     mask = nn.Transformer.generate_square_subsequent_mask(3)
     claim("generate_square_subsequent_mask: numbers, 0 for seen and −∞ for hidden",
           mask.dtype == torch.float64 and mask[0, 1] == -math.inf and mask[1, 0] == 0)

@@ -17,6 +17,7 @@ import torch  # noqa: E402
 from keras import layers, losses, ops, optimizers  # noqa: E402
 from keras.src.backend.common import dtypes  # noqa: E402
 
+floats = keras.config.floatx()
 keras.config.set_floatx("float64")
 keras.config.set_dtype_policy("float64")
 keras.utils.set_random_seed(1)
@@ -52,6 +53,8 @@ def within(tensor, bound):
 
 
 def plain():
+    claim("Numbers are float32 unless told, and softmax takes the last axis",
+          floats == "float32" and default(ops.softmax, "axis") == -1)
     before = ops.matmul(torch.ones(2, 2).double(), torch.ones(2, 2).double()).dtype
     claim("With PyTorch beneath it, a product of doubles is in single precision",
           before == torch.float32)
@@ -127,8 +130,8 @@ def optimiser():
           near(torch.cat([v.value.detach() for v in pair]), [-0.6, -0.8])
           and near(step(optimizers.SGD(1.0, clipnorm=1.0), [3.0], 0.0), [-1.0]))
     cosine = optimizers.schedules.CosineDecay(0.8, 8, alpha=0.25)
-    claim("CosineDecay: ends at alpha times the rate, and stays there",
-          near(cosine(8), 0.2) and near(cosine(100), 0.2))
+    claim("CosineDecay: ends at alpha times the rate, and stays there; warmup_steps is 0",
+          default(optimizers.schedules.CosineDecay, "warmup_steps") == 0 and near(cosine(8), 0.2) and near(cosine(100), 0.2))
     stairs = optimizers.schedules.ExponentialDecay(0.8, 3, 0.5, staircase=True)
     claim("ExponentialDecay(staircase=True): falls by its factor every so many steps",
           near(stairs(2), 0.8) and near(stairs(3), 0.4))
@@ -163,6 +166,9 @@ def recurrent():
     claim("LSTM(dropout=, recurrent_dropout=): are 0 unless told, and act in training only",
           default(layers.LSTM, "dropout") == default(layers.LSTM, "recurrent_dropout") == 0
           and not near(stack(inputs, training=True), stack(inputs, training=False)))
+    carrying = layers.GRU(4, stateful=True)
+    claim("GRU(stateful=True): the next batch begins with the last state; else with 0",
+          not near(carrying(inputs), carrying(inputs)) and near(gru(inputs), gru(inputs)))
     both = layers.Bidirectional(layers.GRU(4, return_sequences=True))
     last = layers.Bidirectional(layers.GRU(4))
     both.build(inputs.shape)
@@ -187,15 +193,17 @@ def attention():
           weights.shape == (1, 2, 3, 3) and not weights[..., 2].any() and weights[..., :2].all()
           and not causal[..., 0, 1:].any() and causal[..., 2, :].all())
     products = (x @ x.mT).softmax(-1) @ x
-    claim("Attention: takes [query, value]; plain products, not scaled",
+    claim("Attention: takes [query, value] or [query, value, key]; plain products, not scaled",
           near(layers.Attention()([x, x]), products))
     claim("Attention(use_scale=True): one learned number, 1 at first",
           shapes(built(layers.Attention(use_scale=True), *[(1, 3, 4)] * 2)) == [()])
     claim("AdditiveAttention: one learned vector",
           shapes(built(layers.AdditiveAttention(), *[(1, 3, 4)] * 2)) == [(4,)])
     none = layers.Attention()([x, x], mask=[None, torch.zeros(1, 3).bool()])
-    claim("Attention: a row that sees nothing gets finite numbers that mean nothing",
-          none.isfinite().all() and none.any())
+    claim("Attention: a row that sees nothing gets what it gets without a mask, to seven digits",
+          torch.allclose(none, layers.Attention()([x, x]), rtol=1e-6)
+          and near(layers.Attention()([x, x[:, :2], x[:, 1:]]),
+                   (x @ x[:, 1:].mT).softmax(-1) @ x[:, :2]))
     claim("LayerNormalization: epsilon is 0.001, gamma 1 and beta 0",
           layers.LayerNormalization().epsilon == 1e-3
           and shapes(built(layers.LayerNormalization(), 1, 4)) == [(4,), (4,)])
