@@ -20,7 +20,7 @@ extension AttentionGrader {
     cases: (PeekingModel.twoPositions + PeekingModel.leaking + PeekingModel.innocent
       + PeekingModel.neural)
       .map(judged),
-    properties: [nothingIsNothingElse],
+    properties: [nothingIsNothingElse, nothingIsNoNumber],
     misconceptions: leakTooManyMistakes + leakPlaceMistakes + leakDifferenceMistakes
       + leakListMistakes
       + lastTokenMistakes + oneListMistakes + sparedMistakes + alikeMistakes,
@@ -59,21 +59,21 @@ extension AttentionGrader {
           return leaks
         }
       },
-      Alternative("one token at a time, from the last to the second, by the largest difference") {
+      Alternative("one token at a time, from the last to the second, by how many rows are others") {
         $0.leaks = { vocabularySize, length, model in
           var generator = RandomGenerator(seed: 5121)
-          var largest: Scalar = 0
+          var count = 0
           for _ in 0..<200 {
             var tokens = (0..<length).map { _ in generator.integer(below: vocabularySize) }
             for late in (1..<length).reversed() {
               let outputs = try model(tokens)
               tokens[late] = generator.integer(below: vocabularySize)
               // What has changed behind `late` changes nothing before it either.
-              let differences = (outputs - (try model(tokens))).rows(0..<late).values
-              largest = max(largest, differences.map(abs).max() ?? 0)
+              let changed = try model(tokens)
+              count += (0..<late).count { isOther(outputs[row: $0], changed[row: $0]) }
             }
           }
-          return largest > 0
+          return count > 0
         }
       },
     ])
@@ -83,6 +83,20 @@ extension AttentionGrader {
   ) { answers in
     try answers.leaks(3, 4) { Matrix(rows: $0.count, columns: 2, repeating: .nan) }
       ? "yours says that it does. NaN != NaN is true in Swift, so ask `isNaN` of both as well" : nil
+  }
+
+  private static let nothingIsNoNumber = Property<AttentionAnswers>(
+    "a model whose y_t is NaN if x_{t+1} is 2, and else 0, leaks: NaN and a number are two outputs"
+  ) { answers in
+    let leaks = try answers.leaks(3, 4) { tokens in
+      Matrix(rows: tokens.count, columns: 1) { t, _ in
+        t + 1 < tokens.count && tokens[t + 1] == 2 ? .nan : 0
+      }
+    }
+    return leaks
+      ? nil
+      : "yours says that it doesn't. Only where both are NaN are they the same; and NaN − 0 is NaN, "
+        + "which is not above any number"
   }
 
   /// Whether two rows differ, where NaN is like NaN.

@@ -13,6 +13,9 @@ extension PeekingModel {
     },
     innocent("always says the same: y_t = 1", 3, 4) { _, _ in 1 },
     innocent("says nothing: y_t = 0", 2, 3) { _, _ in 0 },
+    innocent("looks back, over more positions than there are tokens: y_t = x_{t−1}", 2, 6) { x, t in
+      x[t - 1]
+    },
     innocent("knows T, which is no token: y_t = T − t", 3, 4) { x, t in
       Scalar(x.count - 1 - t)
     },

@@ -83,6 +83,12 @@ extension PeekingModel {
     leaking("ahead after one token of twelve only: y_1 = x_2 if x_1 is 4, else 0", 12, 3) { x, t in
       t == 0 && x[0] == 4 ? x[1] : 0
     },
+    leaking("ahead after one token of forty only: y_1 = x_2 if x_1 is 18, else 0", 40, 2) { x, t in
+      t == 0 && x[0] == 18 ? x[1] : 0
+    },
+    leaking("ahead after the last of two tokens only: y_t = x_{t+1} if x_t is 1, else 0", 2, 6) {
+      x, t in x[t] == 1 ? x[t + 1] : 0
+    },
     leaking("ahead after two equal tokens only: y_2 = x_3 if x_1 = x_2, else 0", 6, 4) { x, t in
       t == 1 && x[0] == x[1] ? x[2] : 0
     },
