@@ -44,4 +44,44 @@ import Workbook
   @Test func `leaks`() {
     #expect(AttentionGrader.leaks.judge(bank10Leaks).complaints == [])
   }
+
+  @Test func `the fresh answers to masked softmax`() {
+    #expect(AttentionGrader.maskedSoftmax.judge(fresh1MaskedSoftmax).complaints == [])
+  }
+
+  @Test func `the fresh answers to softmax backward`() {
+    #expect(AttentionGrader.softmaxBackward.judge(fresh2SoftmaxBackward).complaints == [])
+  }
+
+  @Test func `the fresh answers to additive scores`() {
+    #expect(AttentionGrader.additiveScores.judge(fresh3AdditiveScores).complaints == [])
+  }
+
+  @Test func `the fresh answers to Luong's scores`() {
+    #expect(AttentionGrader.luongScores.judge(fresh4LuongScores).complaints == [])
+  }
+
+  @Test func `the fresh answers to attention backward`() {
+    #expect(AttentionGrader.attentionBackward.judge(fresh5AttentionBackward).complaints == [])
+  }
+
+  @Test func `the fresh answers to scaled dot product`() {
+    #expect(AttentionGrader.scaledDotProduct.judge(fresh6ScaledDotProduct).complaints == [])
+  }
+
+  @Test func `the fresh answers to causal mask`() {
+    #expect(AttentionGrader.causalMask.judge(fresh7CausalMask).complaints == [])
+  }
+
+  @Test func `the fresh answers to split heads`() {
+    #expect(AttentionGrader.splitHeads.judge(fresh8SplitHeads).complaints == [])
+  }
+
+  @Test func `the fresh answers to positional encoding`() {
+    #expect(AttentionGrader.positionalEncoding.judge(fresh9PositionalEncoding).complaints == [])
+  }
+
+  @Test func `the fresh answers to leaks`() {
+    #expect(AttentionGrader.leaks.judge(fresh10Leaks).complaints == [])
+  }
 }

@@ -58,14 +58,18 @@ extension AttentionGrader {
       """
     ) {
       $0.scores = { wanted, offered in
-        func lengths(_ rows: Matrix) -> [Scalar] {
-          (0..<rows.rows).map { rows.rows($0..<$0 + 1).sumOfSquares.squareRoot() }
-        }
-        let (own, others) = (lengths(wanted), lengths(offered))
-        let products = wanted.matmul(offered, transposing: .right)
-        return Matrix(rows: wanted.rows, columns: offered.rows) { t, s in
-          products[t, s] / (own[t] * others[s])
-        }
+        cosines(wanted.matmul(offered, transposing: .right), wanted, offered)
+      }
+    },
+    luong(
+      "Dot is the cosine of the angle",
+      """
+      General is right, but in dot you divide by the lengths of both, so no score is above 1. In a \
+      dot product a longer query or key counts for more: q · k as it is.
+      """
+    ) {
+      $0.finish = { scores, given in
+        if given.weights == nil { scores = cosines(scores, given.queries, given.keys) }
       }
     },
     luong(
@@ -78,4 +82,15 @@ extension AttentionGrader {
 extension LuongScoreRules.Given {
   /// √d
   fileprivate var rootOfKeySize: Scalar { Scalar(keys.columns).squareRoot() }
+}
+
+/// q · k / (|q| · |k|), from the products and the rows that they are of.
+@Sendable private func cosines(_ products: Matrix, _ queries: Matrix, _ keys: Matrix) -> Matrix {
+  func lengths(_ rows: Matrix) -> [Scalar] {
+    (0..<rows.rows).map { rows.rows($0..<$0 + 1).sumOfSquares.squareRoot() }
+  }
+  let (own, others) = (lengths(queries), lengths(keys))
+  return Matrix(rows: queries.rows, columns: keys.rows) { t, s in
+    products[t, s] / (own[t] * others[s])
+  }
 }
