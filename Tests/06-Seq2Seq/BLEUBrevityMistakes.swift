@@ -15,6 +15,13 @@ extension Seq2SeqGrader {
         """
       ) { c, r in c == 0 ? 0 : c >= r ? exp(1 - c / r) : exp(1 - r / c) },
       penalised(
+        "Penalty in both directions",
+        """
+        You punish what is too long as well, by c/r, or by c where r is 0. That has lost already: \
+        every word too many is in the denominator of the precisions. Where c ≥ r the penalty is 1.
+        """
+      ) { c, r in c == 0 ? 0 : c >= r ? exp(1 - c / max(1, r)) : exp(1 - r / c) },
+      penalised(
         "Too long is rewarded",
         """
         You take exp(1 − r/c) always, which is above 1 where c > r. There the penalty is 1.
@@ -80,6 +87,13 @@ extension Seq2SeqGrader {
         that first.
         """
       ) { c, r in c >= r ? 1 : exp(1 - r / c) },
+      penalised(
+        "Where nothing is to be said, the penalty is 0",
+        """
+        You ask whether r is 0. It is c that you divide by, and without any token said the penalty \
+        is 0. Where the references are empty and something is said, c ≥ r, and the penalty is 1.
+        """
+      ) { c, r in r == 0 ? 0 : BLEURules.penalty(c, r) },
       bleu(
         "The penalty is returned, but the score is without it",
         """

@@ -96,6 +96,7 @@ extension Seq2SeqGrader {
     scored("eight sentences of few words, up to 3-grams", 3, drawn(8, seed: 67_101, words: 2)),
     scored("five sentences, up to 5-grams", 5, drawn(5, seed: 67_102, words: 2, longest: 12)),
     scored("nothing said", 2, [("", ["it is late"]), ("", ["we wait", "wait"])]),
+    scored("something said, though nothing was to be said", 1, [("we wait", [""])]),
     scored("nothing said, and nothing to be said", 2, [("", [""])]),
     scored("no candidates", 2, []),
   ]
