@@ -7,6 +7,7 @@ import Workbook
 extension Seq2SeqGrader {
   static let exactMatchCases: [Case<Seq2SeqAnswers>] = [
     matched("two candidates, one of them right", ["the cat", "a dog"], ["the cat", "the dog"]),
+    matched("one candidate, and it is right", ["we go home"], ["we go home"]),
     matched("three, all right", ["we go", "I see", "no"], ["we go", "I see", "no"]),
     matched("three, all wrong", ["we go", "I see", "no"], ["no", "we see", "I"]),
     matched(
