@@ -48,6 +48,17 @@ extension Seq2SeqGrader {
       sentence of two words weighs as much as one of twenty. Add up what is right and what there \
       is over all sentences, then divide.
       """
+    ) {
+      $0.precision = { $2 == 0 ? .nan : $1 / $2 }
+      averagingPrecisions(over: \.count, in: &$0)
+    },
+    bleu(
+      "Precisions are averaged over the sentences that have some right",
+      """
+      You divide in each sentence and average the quotients, leaving out those that are 0. So a \
+      sentence of two words weighs as much as one of twenty, and one without a right n-gram weighs \
+      nothing. Add up what is right and what there is over all sentences, then divide.
+      """
     ) { averagingPrecisions(over: { $0.count { $0 > 0 } }, in: &$0) },
     bleu(
       "Brevity penalties are averaged over the sentences",
@@ -125,8 +136,8 @@ extension Seq2SeqGrader {
   ) {
     rules.average = { each, together in
       let precisions = together.precisions.indices.map { n -> Scalar in
-        // Sentences without n-grams have 0, and so have those without a right one.
-        let quotients = each.map { $0.precisions[n] }
+        // NaN stands for a sentence without n-grams, where it is to be left out.
+        let quotients = each.map { $0.precisions[n] }.filter { !$0.isNaN }
         let number = count(quotients)
         return number == 0 ? 0 : quotients.reduce(0, +) / Scalar(number)
       }

@@ -46,4 +46,41 @@ import Workbook
     let bank = bank9aPerplexities + bank9bPerplexities
     #expect(Seq2SeqGrader.perplexities.judge(bank).complaints == [])
   }
+
+  @Test func `the fresh answers to encode pairs`() {
+    #expect(Seq2SeqGrader.encodePairs.judge(fresh1EncodePairs).complaints == [])
+  }
+
+  @Test func `the fresh answers to shift targets`() {
+    #expect(Seq2SeqGrader.shiftTargets.judge(fresh2ShiftTargets).complaints == [])
+  }
+
+  @Test func `the fresh answers to encoder–decoder backward`() {
+    let bank = fresh3EncoderDecoderBackward
+    #expect(Seq2SeqGrader.encoderDecoderBackward.judge(bank).complaints == [])
+  }
+
+  @Test func `the fresh answers to scheduled sampling`() {
+    #expect(Seq2SeqGrader.scheduledSampling.judge(fresh4ScheduledSampling).complaints == [])
+  }
+
+  @Test func `the fresh answers to greedy decode`() {
+    #expect(Seq2SeqGrader.greedyDecode.judge(fresh5GreedyDecode).complaints == [])
+  }
+
+  @Test func `the fresh answers to beam search`() {
+    #expect(Seq2SeqGrader.beamSearch.judge(fresh6BeamSearch).complaints == [])
+  }
+
+  @Test func `the fresh answers to corpus BLEU`() {
+    #expect(Seq2SeqGrader.corpusBLEU.judge(fresh7CorpusBLEU).complaints == [])
+  }
+
+  @Test func `the fresh answers to exact match`() {
+    #expect(Seq2SeqGrader.exactMatch.judge(fresh8ExactMatch).complaints == [])
+  }
+
+  @Test func `the fresh answers to perplexities`() {
+    #expect(Seq2SeqGrader.perplexities.judge(fresh9Perplexities).complaints == [])
+  }
 }

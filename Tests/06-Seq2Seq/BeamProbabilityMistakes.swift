@@ -164,6 +164,22 @@ extension Seq2SeqGrader {
       $0.sums = { before, new, ids in ids.map { $0 == Token.end ? before : before + new[$0] } }
     },
     beam(
+      "The end costs nothing in what is returned",
+      """
+      You keep the end for its log-probability, but then leave that out: what is finished has the \
+      sum of the beginning alone. The end is said like any other token: its log-probability stays.
+      """
+    ) {
+      $0.reports = { one, _, setting in
+        let p = one.isFinished ? one.logProbability - one.last : one.logProbability
+        let n = Scalar(one.tokens.count)
+        return Hypothesis(
+          tokens: one.symbols, logProbability: p,
+          score: n == 0 ? 0 : p / pow(n, setting.lengthPenalty))
+      }
+      $0.returns = { all, _ in all.sorted { $0.score > $1.score } }
+    },
+    beam(
       "Padding and start are said",
       """
       You extend by all V ids. Padding and start are no answers, whatever their scores: extend by \

@@ -20,11 +20,12 @@ extension Seq2SeqGrader {
       """
     ) { $0.inputs = { [Token.start] + $0 } },
     shifting(
-      "The end is dropped instead of the last column",
+      "The end is not read",
       """
-      You take the end out of the inputs. That is the last column only in the longest target; in \
-      the others the end is read, and the mask leaves out what is said then. Drop the last column \
-      of every row, whatever stands there.
+      Where a target is shorter than the longest, your inputs have padding where the end is to be \
+      read: perhaps you take the end out instead of the last column, or write padding over it. \
+      Drop the last column of every row, whatever stands there, and leave the rest as it is; the \
+      mask leaves out what is said after the end.
       """
     ) {
       $0.inputs = { target in

@@ -46,7 +46,7 @@ let bank2ShiftTargets: [BankAnswer<Seq2SeqAnswers>] = [
   },
   .wrong(
     "takes the end out of the inputs, and not the last column",
-    told: "The end is dropped instead of the last column"
+    told: "The end is not read"
   ) {
     $0.shiftTargets = { shifted($0, .endTakenOut) }
   },
