@@ -31,8 +31,8 @@ public enum Threads {
     }
     guard let count = Int(asked), count > 0 else {
       // What a person typed, not a mistake of a program: one line instead of a crash.
-      let message = "UNROLLED_THREADS must be a number of threads, such as 2; it is '\(asked)'.\n"
-      FileHandle.standardError.write(Data(message.utf8))
+      let message = "UNROLLED_THREADS must be a number of threads, such as 2; it is '\(asked)'."
+      FileHandle.standardError.write(Data((asOneLine(message) + "\n").utf8))
       exit(2)
     }
     return count

@@ -8,6 +8,10 @@ struct TextExperiment {
   /// What is wrong with a file, in one line.
   struct Unfit: Error, CustomStringConvertible {
     let description: String
+
+    init(description: String) {
+      self.description = asOneLine(description)
+    }
   }
 
   private let alphabet: [Character]
@@ -23,12 +27,19 @@ struct TextExperiment {
     guard !isFolder.boolValue else {
       throw Unfit(description: "--text: '\(path)' is a folder. Give the path of a text file.")
     }
+    // What is no file, such as a device, may never end.
+    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: place)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else {
+      throw Unfit(
+        description: "--text: '\(path)' is not a regular file. Give the path of a text file.")
+    }
+    let size = attributes?[.size] as? Int ?? 0
+    guard size <= 20_000_000 else {
+      throw Unfit(description: "--text: '\(path)' has \(size) bytes; at most 20,000,000 are read.")
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Unfit(description: "--text: '\(path)' can't be read. Check its permissions.")
-    }
-    guard data.count <= 20_000_000 else {
-      throw Unfit(
-        description: "--text: '\(path)' has \(data.count) bytes; at most 20,000,000 are read.")
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw Unfit(

@@ -59,8 +59,9 @@ if let path = options.value(of: "text") {
 
 if let wanted = options.value(of: "names") {
   guard let count = Int(wanted), (1...10_000).contains(count) else {
-    FileHandle.standardError.write(
-      Data("vanilla-rnn: '--names' takes a whole number from 1 to 10000, not '\(wanted)'.\n".utf8))
+    let message =
+      "vanilla-rnn: '--names' takes a whole number from 1 to 10000, not '\(wanted)'."
+    FileHandle.standardError.write(Data((asOneLine(message) + "\n").utf8))
     exit(2)
   }
   let network = try names.train(

@@ -1,4 +1,5 @@
 import Foundation
+import RNNMath
 
 /// Why a network cannot be saved or loaded, and what to do.
 ///
@@ -49,6 +50,6 @@ public struct SavedNetworkError: Error, Equatable, CustomStringConvertible {
   /// The whole message, in one line: the file, expected against came, and what to do.
   public var description: String {
     let line = "\(file): expected \(expected), came \(came). \(advice)."
-    return line.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return asOneLine(line.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 }

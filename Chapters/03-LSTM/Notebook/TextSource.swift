@@ -1,12 +1,17 @@
 import Datasets
 import Foundation
 import LSTMModel
+import RNNMath
 
 /// A text to learn: the book, or a file of the reader's.
 struct TextSource {
   /// What is wrong with what the reader gave, in one line.
   struct Unfit: Error, CustomStringConvertible {
     let description: String
+
+    init(description: String) {
+      self.description = asOneLine(description)
+    }
   }
 
   /// What it is called in sentences.

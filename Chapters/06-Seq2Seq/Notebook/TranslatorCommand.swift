@@ -1,6 +1,7 @@
 import Foundation
 import LSTMModel
 import Notebook
+import RNNMath
 import Seq2SeqModel
 
 /// What the reader typed to be translated.
@@ -19,6 +20,10 @@ struct TranslatorCommand {
   /// Something that can't be done, and what to do instead.
   struct Unfit: Error, CustomStringConvertible {
     let description: String
+
+    init(description: String) {
+      self.description = asOneLine(description)
+    }
   }
 
   /// A text to be read.

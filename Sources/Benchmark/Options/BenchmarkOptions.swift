@@ -1,3 +1,5 @@
+import RNNMath
+
 /// What was asked for on the command line.
 struct BenchmarkOptions: Equatable {
   /// A run in seconds: few rounds.
@@ -57,6 +59,10 @@ struct BenchmarkOptions: Equatable {
 /// A command line that can't be understood, in one line.
 struct UsageError: Error, Equatable, CustomStringConvertible {
   let message: String
+
+  init(message: String) {
+    self.message = asOneLine(message)
+  }
 
   var description: String { "benchmark: \(message)" }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import RNNMath
 
 /// One line to a peer: `prepare` with a task, or `run` with a number of repetitions.
 struct PeerMessage: Codable, Equatable {
@@ -67,6 +68,10 @@ struct PeerReply: Codable, Equatable {
 /// Why a peer can't take part.
 struct PeerFailure: Error, Equatable, CustomStringConvertible {
   let description: String
+
+  init(description: String) {
+    self.description = asOneLine(description)
+  }
 }
 
 /// The largest difference between two lists of numbers, as a share of the numbers themselves.

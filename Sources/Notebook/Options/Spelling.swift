@@ -2,6 +2,9 @@
 ///
 /// Close means at most two edits, and fewer than half of the letters.
 public func nearest(to word: String, among names: [String]) -> String? {
+  // A word that is much longer than all of them isn't compared letter by letter.
+  let longest = names.map(\.count).max() ?? 0
+  guard word.prefix(longest + 3).count <= longest + 2 else { return nil }
   let scored = names.map { (name: $0, edits: editDistance(word, $0)) }
   guard let best = scored.min(by: { $0.edits < $1.edits }) else { return nil }
   let letters = best.name.filter { $0 != "-" }.count
