@@ -76,6 +76,22 @@ struct Damage: Sendable, CustomTestStringConvertible {
     layer(
       "a negative shape", says: "'layers[0].bias.values'",
       "bias", rows: -1, columns: -8, values: 8),
+    object(
+      "nothing of a great size", says: "layers[0] with inputs and states", variant: .peephole
+    ) { file in
+      var layers = file["layers"] as? [[String: Any]] ?? []
+      layers[0]["recurrentWeights"] = ["rows": Int.max, "columns": 0, "values": [Double]()]
+      file["layers"] = layers
+    },
+    object("a long word", says: "to be of type") { file in
+      file["layers"] = [[String(repeating: "x\n", count: 100_000): 1]]
+    },
+    object("numbers that are too large", says: "numbers up to 1e+15, came -1e+300 in") { file in
+      file["output"] = [
+        "bias": ["rows": 1, "columns": 3, "values": [0, -1e300, 0]],
+        "weights": ["rows": 2, "columns": 3, "values": [0, 0, 0, 0, 0, 0]],
+      ]
+    },
     Damage(testDescription: "a number beyond all", says: "the file to be readable") { data in
       // The output layer's bias comes before its weights, as names are sorted.
       let parts = String(decoding: data, as: UTF8.self).components(separatedBy: "\"output\":")

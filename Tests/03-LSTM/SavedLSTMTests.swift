@@ -1,4 +1,5 @@
 import Foundation
+import FundamentalsModel
 import LSTMModel
 import RNNMath
 import Testing
@@ -28,6 +29,26 @@ import Testing
     try saved.save(to: file)
     #expect(try SavedLSTM.load(from: file) == saved)
     saved.vocabulary = ["\n", "\"", "é\u{1F600}"]
+    try saved.save(to: file)
+    #expect(try SavedLSTM.load(from: file) == saved)
+  }
+
+  @Test func `is not read from a file that is far too long`() throws {
+    try sample(.plain).save(to: file)
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.truncate(atOffset: 600_000_000)
+    try handle.close()
+    let text = try refusal(toLoad: file)
+    #expect(text.contains("at most 500000000 bytes, came 600000000"), "\(text)")
+  }
+
+  @Test func `may have very many words`() throws {
+    let words = (0..<40_000).map { "word \($0)" }
+    let saved = SavedLSTM(
+      network: LSTMNetwork(
+        layers: [LSTM(inputSize: 1, hiddenSize: 1)], output: Linear(inputs: 1, outputs: words.count)
+      ),
+      vocabulary: words)
     try saved.save(to: file)
     #expect(try SavedLSTM.load(from: file) == saved)
   }

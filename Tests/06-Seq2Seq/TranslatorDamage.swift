@@ -21,14 +21,15 @@ struct TranslatorDamage: Sendable, CustomTestStringConvertible {
   /// Replaces one matrix; nil takes it out.
   static func matrix(
     _ description: String, says: String, _ name: String, _ shape: (rows: Int, columns: Int)?,
-    values: Int? = nil
+    values: Int? = nil, value: Double = 0.5
   ) -> TranslatorDamage {
     object(description, says: says) { file in
       var parameters = file["parameters"] as? [String: Any] ?? [:]
       parameters[name] = shape.map {
         let count = values ?? $0.rows * $0.columns
         return [
-          "rows": $0.rows, "columns": $0.columns, "values": [Double](repeating: 0.5, count: count),
+          "rows": $0.rows, "columns": $0.columns,
+          "values": [Double](repeating: value, count: count),
         ] as [String: Any]
       }
       file["parameters"] = parameters
@@ -95,6 +96,17 @@ struct TranslatorDamage: Sendable, CustomTestStringConvertible {
     matrix(
       "nothing of a great size", says: "of one hidden size, came 3×16 and 1000000000×0",
       "decoder.recurrentWeights", (1_000_000_000, 0)),
+    matrix(
+      "nothing of the greatest size",
+      says: "of one hidden size, came 3×16 and 9223372036854775807×0",
+      "decoder.recurrentWeights", (.max, 0), values: 0),
+    matrix(
+      "a score of the greatest size",
+      says: "'attention.score.queryWeights' to be 4×9223372036854775807",
+      "attention.score.bias", (0, .max), values: 0),
+    matrix(
+      "a number that is too large", says: "numbers up to 1e+15, came 1e+300 in 'output.bias'",
+      "output.bias", (1, 8), value: 1e300),
     matrix(
       "a score of another size", says: "'attention.score.queryWeights' to be 4×4, came 4×5",
       "attention.score.queryWeights", (4, 5)),

@@ -23,6 +23,11 @@ import Testing
     #expect(words.unknown(in: ["<end>", "the"]) == ["<end>"])
   }
 
+  @Test func `says it of very many tokens too`() {
+    let many = (0..<100_000).map { "word\($0)" }
+    #expect(words.unknown(in: many + many) == many)
+  }
+
   @Test func `stops where it can't be one, or has no id`() async {
     await #expect(processExitsWith: .failure) { _ = Vocabulary(["<pad>", "<end>", "<start>"]) }
     await #expect(processExitsWith: .failure) { _ = Vocabulary(Token.names + ["a", "b", "a"]) }

@@ -17,10 +17,18 @@ public struct LSTMNetwork: ParameterContainer, Equatable {
 
   /// A network of these layers, with peepholes through which nothing is seen yet.
   public init(layers: [LSTM], output: Linear, variant: LSTMVariant = .plain) {
+    let isPeephole = variant == .peephole
+    self.init(
+      layers: layers, peepholes: isPeephole ? layers.map { .init(hiddenSize: $0.hiddenSize) } : [],
+      output: output, variant: variant)
+  }
+
+  /// A network of these parts, whether they fit each other or not.
+  init(layers: [LSTM], peepholes: [Peepholes], output: Linear, variant: LSTMVariant) {
     self.layers = layers
+    self.peepholes = peepholes
     self.output = output
     self.variant = variant
-    peepholes = variant == .peephole ? layers.map { Peepholes(hiddenSize: $0.hiddenSize) } : []
   }
 
   /// A network to train, with outputs that begin near zero.

@@ -2,7 +2,7 @@ import Foundation
 import RNNMath
 
 extension SavedLSTM {
-  /// Throws unless all shapes fit each other, all numbers are finite, and each output has one name.
+  /// Throws unless all shapes fit each other, all numbers are sound, and each output has one name.
   func requireConsistency(in file: URL) throws {
     func require(_ isFine: Bool, _ expected: String, _ came: String, _ advice: String) throws {
       if !isFine { throw SavedNetworkError(file, expected: expected, came: came, advice: advice) }
@@ -44,13 +44,11 @@ extension SavedLSTM {
       vocabulary.isEmpty || vocabulary.count == outputs,
       "a vocabulary of \(outputs), one for each output", "\(vocabulary.count)",
       "Give as many strings as the network has outputs, or none")
-    let repeated = vocabulary.first { word in vocabulary.count { $0 == word } > 1 }
+    var seen: Set<String> = []
+    let repeated = vocabulary.first { !seen.insert($0).inserted }
     try require(
       repeated == nil, "a vocabulary without repetition", "'\(repeated ?? "")' twice",
       "Give each output a string of its own")
-    let broken = network.named.first { !$0.matrix.values.allSatisfy(\.isFinite) }
-    try require(
-      broken == nil, "finite numbers only", "NaN or infinity in '\(broken?.name ?? "")'",
-      "Train again, with a lower learning rate or shorter gradients")
+    try SavedNetworkFile.requireSoundNumbers(network.named, in: file)
   }
 }

@@ -83,18 +83,19 @@ private struct Content: Codable {
 
   /// The network of this file, whatever its shapes are.
   func restored(from file: URL) throws -> SavedLSTM {
-    var network = LSTMNetwork(
+    // Nothing is made in a size that the file only names.
+    let network = LSTMNetwork(
       layers: try layers.enumerated().map {
         try SavedNetworkFile.fill(
           LSTM(inputSize: 0, hiddenSize: 0), with: $1, at: "layers[\($0)]", in: file)
       },
+      peepholes: try peepholes.enumerated().map {
+        try SavedNetworkFile.fill(
+          Peepholes(hiddenSize: 0), with: $1, at: "peepholes[\($0)]", in: file)
+      },
       output: try SavedNetworkFile.fill(
         Linear(inputs: 0, outputs: 0), with: output, at: "output", in: file),
       variant: variant)
-    network.peepholes = try peepholes.enumerated().map {
-      try SavedNetworkFile.fill(
-        Peepholes(hiddenSize: 0), with: $1, at: "peepholes[\($0)]", in: file)
-    }
     return SavedLSTM(network: network, vocabulary: vocabulary)
   }
 }

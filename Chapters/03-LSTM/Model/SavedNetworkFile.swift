@@ -58,6 +58,12 @@ public struct SavedNetworkFile: Sendable {
   ///
   /// - Throws: ``SavedNetworkError`` where it is missing, damaged, not of this kind, or newer.
   public func read<Content: Decodable>(_ type: Content.Type, from file: URL) throws -> Content {
+    let size = (try? FileManager.default.attributesOfItem(atPath: file.path))?[.size] as? Int ?? 0
+    if size > Self.longest {
+      throw SavedNetworkError(
+        file, expected: "at most \(Self.longest) bytes", came: "\(size)",
+        advice: "Choose a file that this chapter saved")
+    }
     let data: Data
     do {
       data = try Data(contentsOf: file)
@@ -112,6 +118,24 @@ public struct SavedNetworkFile: Sendable {
 }
 
 extension SavedNetworkFile {
+  /// How many bytes are read: far more than a network of the book takes.
+  private static let longest = 500_000_000
+  /// How large a number may be: sums of products of such numbers are finite.
+  private static let largest: Scalar = 1e15
+
+  /// Throws where a number isn't finite, or so large that what is computed from it would not be.
+  public static func requireSoundNumbers(
+    _ named: [(name: String, matrix: Matrix)], in file: URL
+  ) throws {
+    for (name, matrix) in named {
+      guard let broken = matrix.values.first(where: { !(abs($0) <= largest) }) else { continue }
+      throw SavedNetworkError(
+        file, expected: broken.isFinite ? "numbers up to \(largest)" : "finite numbers only",
+        came: broken.isFinite ? "\(broken) in '\(name)'" : "NaN or infinity in '\(name)'",
+        advice: "Train again, with a lower learning rate or shorter gradients")
+    }
+  }
+
   /// All matrices of a container by their names.
   public static func parameters(of container: some ParameterContainer) -> Parameters {
     Dictionary(uniqueKeysWithValues: container.named.map { ($0.name, $0.matrix) })

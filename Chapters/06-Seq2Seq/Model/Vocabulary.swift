@@ -30,7 +30,8 @@ public struct Vocabulary: Equatable, Sendable {
 
   /// What of a text has no id, each token once, in order; names of special tokens have none, either.
   public func unknown(in text: [String]) -> [String] {
-    text.reduce(into: []) { if symbol($1) == nil && !$0.contains($1) { $0.append($1) } }
+    var seen: Set<String> = []
+    return text.filter { symbol($0) == nil && seen.insert($0).inserted }
   }
 
   /// The id of each token; stops at one that has none.
