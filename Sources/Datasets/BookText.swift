@@ -27,10 +27,10 @@ public enum BookText {
   static func prose(
     of book: String, throughChapter last: Int, gap: String
   ) throws(DatasetError) -> String {
-    let prose = book.replacing(/(?s)```.*?```/, with: gap)
-      .replacing(/(?s)<!--.*?-->/, with: "")
-      .replacing(/\]\([^)]*\)/, with: "]")
-      .replacing(/<[^>]*>/, with: gap)
+    let prose = book.replacing(from: "```", through: "```", with: gap)
+      .replacing(from: "<!--", through: "-->", with: "")
+      .replacing(from: "](", through: ")", with: "]")
+      .replacing(from: "<", through: ">", with: gap)
     guard let begin = prose.firstRange(of: "\n# \(last) ") else {
       throw DatasetError(
         file: "book.md", expected: "a line that begins with '# \(last) '", came: "none",
@@ -38,5 +38,22 @@ public enum BookText {
     }
     let end = prose[begin.upperBound...].firstRange(of: "\n# ")?.lowerBound ?? prose.endIndex
     return String(prose[..<end])
+  }
+}
+
+extension String {
+  /// The text with every stretch from a mark to the next closing one replaced; what is never closed
+  /// stays.
+  ///
+  /// A regular expression would look for the end again from each mark of a broken book.
+  fileprivate func replacing(from open: String, through close: String, with gap: String) -> String {
+    var (result, rest) = ("", self[...])
+    while let begin = rest.firstRange(of: open),
+      let end = rest[begin.upperBound...].firstRange(of: close)
+    {
+      result += rest[..<begin.lowerBound] + gap
+      rest = rest[end.upperBound...]
+    }
+    return result + rest
   }
 }

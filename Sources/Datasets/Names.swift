@@ -56,8 +56,9 @@ public enum Names {
       }
       let key = "\(row.fields[0]),\(row.fields[1])"
       if let firstLine = firstLines.updateValue(row.line, forKey: key) {
+        let other = "line \(firstLine) has \(DatasetError.quoted(key)) already"
         throw row.error(
-          0, expected: "each name once for each sex, but line \(firstLine) has '\(key)' already",
+          0, expected: "each name once for each sex, but \(other)",
           advice: "Remove one of the two lines")
       }
       names.append(

@@ -14,11 +14,17 @@ package enum Resource {
         file: file, expected: "the file among the module's resources", came: "none",
         advice: "Build again with `swift build`")
     }
-    do {
-      return try String(contentsOf: url, encoding: .utf8)
-    } catch {
+    return try text(of: try? Data(contentsOf: url), file: file)
+  }
+
+  /// The text that some bytes spell.
+  ///
+  /// - Throws: `DatasetError` where there are none, or they aren't UTF-8.
+  package static func text(of data: Data?, file: String) throws(DatasetError) -> String {
+    guard let text = data.flatMap({ String(data: $0, encoding: .utf8) }) else {
       throw DatasetError(
         file: file, expected: "a readable file of text in UTF-8", came: "one that isn't")
     }
+    return text
   }
 }

@@ -35,6 +35,15 @@ struct BookTextTests {
     #expect(error?.description.contains("git restore book.md") == true)
   }
 
+  @Test("marks that are never closed stay, however many there are")
+  func unclosed() throws {
+    for mark in ["<!--", "](", "<", "``` <!-- ](<"] {
+      let broken = String(repeating: mark + " ", count: 20_000)
+      let prose = try BookText.prose(of: "\n# 1 First\n" + broken, throughChapter: 1, gap: "")
+      #expect(prose.hasPrefix("\n# 1 First\n") && prose.count <= broken.count + 11)
+    }
+  }
+
   @Test("the chapters that read the book find their text")
   func shipped() throws {
     let two = try BookText.prose(throughChapter: 2)
