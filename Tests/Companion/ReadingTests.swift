@@ -79,6 +79,27 @@ import Workbook
     #expect(LineDiff("a\na\nb", "b\na\na").lines.count == 4)
   }
 
+  @Test func `texts of very many lines differ in each of them`() {
+    let long = String(repeating: "x\n", count: 50_000)
+    let lines = LineDiff(long, "a\nx").lines
+    #expect(lines.count == 50_003 && lines.first == .first("x") && lines.last == .second("x"))
+  }
+
+  @Test func `an excerpt ends at a line that is none, however many spaces it has`() throws {
+    let line = String(repeating: " ", count: 200_000)
+    let output = "/pkg/a.swift:1:2: error: no\n 1 | x\n   |  `- error\n\(line)x\n 2 | y\n"
+    let error = try #require(CompilerError.all(in: output, root: "/pkg").first)
+    #expect(error.excerpt == [" 1 | x", "   |  `- error"])
+  }
+
+  @Test func `a book with Windows' line ends has its hints and places too`() {
+    let book =
+      "## Rows\r\n\r\n### Exercise 1.1: matmul\r\n<details><summary>Hint 1</summary>\r\n"
+      + "Look.\r\n</details>\r\n"
+    #expect(BookIndex(book).hints(for: exercise("1.1")) == ["Look."])
+    #expect(BookIndex(book).place(of: exercise("1.1")) == .init(line: 3, section: "Rows"))
+  }
+
   @Test func `only what has another text counts as saved`() throws {
     let visit = try Visit()
     let (softmax, path) = (exercise("1.2"), Catalogue.stub(of: exercise("1.2")))

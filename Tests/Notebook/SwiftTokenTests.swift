@@ -39,6 +39,13 @@ private func marked(_ source: String) -> [String] {
       ])
   }
 
+  @Test func `strings in each other without end, and signs without end, are text still`() {
+    for part in ["\"\\(", "#", "#\"", "\"\"\"\\(", "/*", "("] {
+      let source = String(repeating: part, count: 100_000)
+      #expect(swiftTokens(source[...]).map(\.text).joined() == source)
+    }
+  }
+
   @Test func `markup marks, escapes, and leaves the text as it was`() throws {
     let source = "if a < b { print(\"<b>&\") }"
     let markup = highlighted(source)

@@ -25,6 +25,12 @@ private let band = MatrixFigure(
     #expect(plain(.prose(sampleProse), width: 80) == expected)
   }
 
+  @Test func `prose wraps control characters where their pictures do`() {
+    let lines = plain(.prose(String(repeating: "\0", count: 100)), width: 80)
+      .split(separator: "\n")
+    #expect(lines.map(\.count) == [80, 24] && lines[0].last == "␀")
+  }
+
   @Test func `a big matrix loses its middle at 80 columns`() {
     let expected = """
         W  12 × 12

@@ -24,7 +24,7 @@ let attempts = AttemptLog()
 let answers =
   options.mine ? AttentionAnswers.yours.attempted(else: .reference, log: attempts) : .reference
 let budget = Budget(quick: options.quick, full: options.full, slow: notebook.isSlow)
-let seeds = (0..<budget.seeds).map { options.seed + $0 }
+let seeds = (0..<budget.seeds).map { options.seed &+ $0 }
 
 notebook.sayIfYoursIsUnoptimised()
 

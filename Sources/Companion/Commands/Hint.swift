@@ -40,7 +40,7 @@ extension Companion {
   private func show(_ markdown: String) {
     for passage in Passage.passages(of: markdown) {
       switch passage {
-      case .prose(let text): console.prose(text.replacing(/\[([^\]]*)\]\([^)]*\)/) { $0.1 })
+      case .prose(let text): console.prose(text.replacing(/\[([^\[\]]*)\]\([^()]*\)/) { $0.1 })
       case .code(let text): console.listing(text)
       }
     }

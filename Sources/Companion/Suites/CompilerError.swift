@@ -22,13 +22,20 @@ struct CompilerError: Equatable {
           line: Int(match.2) ?? 1, column: Int(match.3) ?? 1, message: String(match.5))
         isOpen = match.4 == "error" && !errors.contains { $0.isSame(as: error) }
         if isOpen { errors.append(error) }
-      } else if isOpen, line.firstMatch(of: /^\s*\d* +[|:]/) != nil {
+      } else if isOpen, isOfExcerpt(line) {
         errors[errors.count - 1].excerpt.append(String(line))
       } else {
         isOpen = false
       }
     }
     return errors
+  }
+
+  /// Whether a line is code with its number, or a remark below it: ` 7 |   x` or `   |   `.
+  private static func isOfExcerpt(_ line: Substring) -> Bool {
+    let text = line.drop(while: \.isWhitespace)
+    let bar = text.drop(while: \.isNumber).drop { $0 == " " }
+    return line[..<bar.startIndex].last == " " && (bar.first == "|" || bar.first == ":")
   }
 
   /// Some lines of the excerpt, with the one that the error points at among them.

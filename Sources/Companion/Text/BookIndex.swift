@@ -15,7 +15,8 @@ struct BookIndex {
 
   /// Reads a text.
   init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // Also those of a book that an editor or git has given Windows' line ends.
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 
   /// Where the book explains an exercise.

@@ -8,10 +8,18 @@ struct LineDiff: Equatable {
 
   let lines: [Line]
 
+  /// Of texts with more lines together, each line counts as changed.
+  private static let longest = 4000
+
   /// Compares two texts.
   init(_ first: String, _ second: String) {
     let old = first.split(separator: "\n", omittingEmptySubsequences: false)
     let new = second.split(separator: "\n", omittingEmptySubsequences: false)
+    // The search for the shortest difference takes the square of its length.
+    guard old.count + new.count <= Self.longest else {
+      lines = old.map { .first($0) } + new.map { .second($0) }
+      return
+    }
     var removed: Set<Int> = []
     var inserted: Set<Int> = []
     for change in new.difference(from: old) {

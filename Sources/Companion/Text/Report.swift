@@ -66,12 +66,14 @@ struct Report: Codable, Equatable {
 
 extension Report.Entry {
   init(_ exercise: Exercise, _ record: VerdictRecord, in workspace: Workspace) {
+    // A record that was kept may have been spoilt since, and JSON has no word for infinity.
+    let seconds = (record.seconds * 1000).rounded() / 1000
     let account = Account(exercise, record.verdict, root: workspace.root)
     self.init(
       id: exercise.id, chapter: exercise.chapter, function: exercise.function,
       file: account.file, line: account.line, status: Report.Status(record.verdict.status),
       misconception: record.verdict.misconception, diagnosis: record.verdict.message,
-      seconds: (record.seconds * 1000).rounded() / 1000)
+      seconds: seconds.isFinite ? seconds : nil)
   }
 
   /// For an exercise of a chapter that can't be graded.

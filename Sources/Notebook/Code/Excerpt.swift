@@ -50,7 +50,7 @@ struct SourceFile {
 
   /// From a line, counted from 1, to where the first brace that opens on it or later is closed.
   func block(at line: Int) -> Excerpt? {
-    guard lines.indices.contains(line - 1) else { return nil }
+    guard line > 0, lines.indices.contains(line - 1) else { return nil }
     var depth = 0
     var end: Substring.Index?
     for token in swiftTokens(text[lines[line - 1].startIndex...]) where token.kind == .plain {

@@ -41,6 +41,8 @@ func swiftTokens(_ source: Substring) -> [SwiftToken] {
       take(keywords.contains(word) ? .keyword : .plain, to: word.endIndex)
     } else if first.isNumber {
       take(.number, to: endOfNumber(rest))
+    } else if first == "#" {
+      take(.plain, to: rest.drop { $0 == "#" }.startIndex)
     } else {
       take(.plain, to: rest.index(after: rest.startIndex))
     }
@@ -56,8 +58,11 @@ private func endOfNumber(_ text: Substring) -> Substring.Index {
   return rest.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.endIndex
 }
 
+/// How many strings may stand in each other's interpolations; beyond, they are not told apart.
+private let deepest = 30
+
 /// Where the string that begins here ends; `nil` when none begins.
-private func endOfString(_ text: Substring) -> Substring.Index? {
+private func endOfString(_ text: Substring, depth: Int = 0) -> Substring.Index? {
   let pounds = text.prefix { $0 == "#" }
   let opening = text[pounds.endIndex...]
   guard opening.hasPrefix("\"") else { return nil }
@@ -66,8 +71,8 @@ private func endOfString(_ text: Substring) -> Substring.Index? {
   var rest = opening.dropFirst(quotes.count)
   while !rest.isEmpty {
     if rest.hasPrefix(closing) { return rest.dropFirst(closing.count).startIndex }
-    if rest.hasPrefix("\\" + pounds + "(") {
-      rest = afterInterpolation(rest.dropFirst(pounds.count + 2))
+    if depth < deepest, rest.hasPrefix("\\" + pounds + "(") {
+      rest = afterInterpolation(rest.dropFirst(pounds.count + 2), depth: depth)
     } else if pounds.isEmpty, rest.hasPrefix("\\") {
       rest = rest.dropFirst(2)
     } else {
@@ -78,17 +83,17 @@ private func endOfString(_ text: Substring) -> Substring.Index? {
 }
 
 /// What follows the parenthesis that closes an interpolation.
-private func afterInterpolation(_ text: Substring) -> Substring {
+private func afterInterpolation(_ text: Substring, depth: Int) -> Substring {
   var rest = text
-  var depth = 1
-  while depth > 0, let character = rest.first {
-    if let end = endOfString(rest) {
+  var open = 1
+  while open > 0, let character = rest.first {
+    if let end = endOfString(rest, depth: depth + 1) {
       rest = rest[end...]
       continue
     }
-    if character == "(" { depth += 1 }
-    if character == ")" { depth -= 1 }
-    rest = rest.dropFirst()
+    if character == "(" { open += 1 }
+    if character == ")" { open -= 1 }
+    rest = character == "#" ? rest.drop { $0 == "#" } : rest.dropFirst()
   }
   return rest
 }

@@ -73,7 +73,8 @@ struct TerminalRenderer {
 
   private func proseLines(_ text: String) -> [String] {
     var lines: [String] = []
-    for passage in passages(of: text) {
+    // Before it is folded, since a picture takes a column and a control character none.
+    for passage in passages(of: text.showingControls(except: ["\n"])) {
       if !lines.isEmpty { lines.append("") }
       switch passage {
       case .paragraph(let text):

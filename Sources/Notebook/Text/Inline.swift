@@ -16,9 +16,10 @@ func inlineSpans(_ text: String) -> [Span] {
   var spans: [Span] = []
   var plain = ""
   var rest = Substring(text)
+  var unclosed: Set<String> = []
   while let character = rest.first {
     let opens = plain.last.map { !$0.isLetter && !$0.isNumber && $0 != "*" } ?? true
-    if let (span, after) = markedSpan(at: rest), opens || span.style == .code {
+    if let (span, after) = markedSpan(at: rest, &unclosed), opens || span.style == .code {
       if !plain.isEmpty { spans.append(Span(style: .plain, text: plain)) }
       plain = ""
       spans.append(span)
@@ -32,11 +33,18 @@ func inlineSpans(_ text: String) -> [Span] {
   return spans
 }
 
-private func markedSpan(at text: Substring) -> (Span, Substring)? {
+/// - Parameter unclosed: the marks that don't come again, so that nobody looks for them twice
+private func markedSpan(
+  at text: Substring, _ unclosed: inout Set<String>
+) -> (Span, Substring)? {
   for (mark, style) in [("`", Span.Style.code), ("**", .strong), ("*", .emphasis)] {
-    guard text.hasPrefix(mark) else { continue }
+    guard text.hasPrefix(mark), !unclosed.contains(mark) else { continue }
     let body = text.dropFirst(mark.count)
-    guard let end = closing(mark, in: body), end != body.startIndex else { continue }
+    guard let end = closing(mark, in: body) else {
+      unclosed.insert(mark)
+      continue
+    }
+    if end == body.startIndex { continue }
     let inside = body[..<end]
     let touches = inside.first?.isWhitespace == false && inside.last?.isWhitespace == false
     guard style == .code || touches else { continue }
