@@ -129,10 +129,10 @@ let ownTests: [Target] =
       name: "RNNMathTests", dependencies: ["RNNMath"], path: "Tests/RNNMath",
       resources: [.copy("Fixtures")], swiftSettings: optimised),
     .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook"], path: "Tests/Notebook",
+      name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], path: "Tests/Notebook",
       swiftSettings: optimised),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets",
+      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], path: "Tests/Datasets",
       swiftSettings: optimised),
     .testTarget(
       name: "WorkbookTests", dependencies: ["Workbook", "TestSupport", "RNNMath", "Misbehaviour"],
@@ -169,8 +169,8 @@ let benchmark: [Target] =
       name: "Benchmark", dependencies: ["RNNMath", "Notebook"] + chapters.flatMap(\.lent),
       resources: [.copy("Peers")], swiftSettings: optimised),
     .testTarget(
-      name: "BenchmarkTests", dependencies: ["Benchmark", "RNNMath"], path: "Tests/Benchmark",
-      swiftSettings: optimised),
+      name: "BenchmarkTests", dependencies: ["Benchmark", "RNNMath", "TestSupport"],
+      path: "Tests/Benchmark", swiftSettings: optimised),
   ]
 
 let package = Package(

@@ -25,7 +25,7 @@ public struct Desk: Sendable {
   var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 
   /// The runtime reads this when a process starts, so it is set here and serves the children.
-  private static let backtracesAreOn: Bool = {
+  static let backtracesAreOn: Bool = {
     let settings =
       "enable=yes,color=no,interactive=no,threads=crashed,limit=64,top=16,images=none,registers=none"
     return setenv("SWIFT_BACKTRACE", settings, 1) == 0

@@ -16,12 +16,12 @@ enum Limits {
   }
 
   #if canImport(Darwin) || canImport(Musl)
-  private typealias Resource = Int32
+  typealias Resource = Int32
   #else
-  private typealias Resource = __rlimit_resource
+  typealias Resource = __rlimit_resource
   #endif
 
-  private static func bound(_ resource: Resource, to bytes: rlim_t) {
+  static func bound(_ resource: Resource, to bytes: rlim_t) {
     var limits = rlimit(rlim_cur: bytes, rlim_max: bytes)
     #if canImport(Darwin) || canImport(Musl)
     setrlimit(resource, &limits)
