@@ -68,7 +68,7 @@ public struct Desk: Sendable {
   }
 
   private func verdict(_ status: ExitStatus?, _ report: CrashReport) -> Verdict {
-    if has(papers.timeout) || guardian.hasEndedIt { return stillRunning(report) }
+    if has(papers.timeout) { return stillRunning(report) }
     switch status {
     case .exitCode(Child.done)?:
       let sealed: SealedVerdict? = load(papers.verdict)
@@ -77,6 +77,9 @@ public struct Desk: Sendable {
     case .exitCode(Child.mute)?:
       return Verdict(.left, Self.muteness)
     case .exitCode(Child.outOfTime)?, .signal(SIGALRM)?, .signal(SIGQUIT)?:
+      return stillRunning(report)
+    // Only then: on a busy machine the guardian may come when the child has long been done.
+    case .signal(SIGKILL)? where guardian.hasEndedIt:
       return stillRunning(report)
     case .signal(let signal)?:
       return trapped(signal, report)
