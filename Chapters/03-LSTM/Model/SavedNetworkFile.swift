@@ -127,10 +127,11 @@ extension SavedNetworkFile {
   public static func requireSoundNumbers(
     _ named: [(name: String, matrix: Matrix)], in file: URL
   ) throws {
+    let bound = String(format: "numbers up to %g", Double(largest))
     for (name, matrix) in named {
       guard let broken = matrix.values.first(where: { !(abs($0) <= largest) }) else { continue }
       throw SavedNetworkError(
-        file, expected: broken.isFinite ? "numbers up to \(largest)" : "finite numbers only",
+        file, expected: broken.isFinite ? bound : "finite numbers only",
         came: broken.isFinite ? "\(broken) in '\(name)'" : "NaN or infinity in '\(name)'",
         advice: "Train again, with a lower learning rate or shorter gradients")
     }
