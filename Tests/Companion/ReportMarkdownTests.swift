@@ -79,6 +79,13 @@ import Workbook
     #expect(!text.contains("\u{1B}") && !text.contains("\r"))
   }
 
+  @Test func `a sign with an accent can't, either`() throws {
+    let text = try markdown("1.1") { visit in
+      visit.suites.verdicts["1.1"] = Verdict(.wrong, "a |\u{301} <\u{301}b")
+    }
+    #expect(text.unicodeScalars.contains("a \\|\u{301} \\<\u{301}b".unicodeScalars))
+  }
+
   @Test func `every status has words of its own`() {
     #expect(Set(Report.Status.allCases.map(\.words)).count == Report.Status.allCases.count)
   }

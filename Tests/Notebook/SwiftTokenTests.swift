@@ -46,6 +46,12 @@ private func marked(_ source: String) -> [String] {
     }
   }
 
+  @Test func `a sign with an accent is escaped like one without`() throws {
+    let text = "a<\u{301}b>\u{301} \"\u{301}c' &\u{301}d\u{FFFE}"
+    let markup = "<p title=\"\(escaped(text))\">\(escaped(text))</p>"
+    #expect(try Outline(markup).text == text.replacing("\u{FFFE}", with: "\u{FFFD}"))
+  }
+
   @Test func `markup marks, escapes, and leaves the text as it was`() throws {
     let source = "if a < b { print(\"<b>&\") }"
     let markup = highlighted(source)

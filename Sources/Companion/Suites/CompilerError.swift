@@ -16,7 +16,10 @@ struct CompilerError: Equatable {
     var errors: [CompilerError] = []
     var isOpen = false
     for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
-      if let match = line.wholeMatch(of: /(\/.*\.swift):(\d+):(\d+): (error|warning|note): (.*)/) {
+      // Few lines begin so, and a regular expression takes its time.
+      if line.hasPrefix("/"),
+        let match = line.wholeMatch(of: /(\/.*\.swift):(\d+):(\d+): (error|warning|note): (.*)/)
+      {
         let error = CompilerError(
           file: String(match.1).replacingOccurrences(of: root + "/", with: ""),
           line: Int(match.2) ?? 1, column: Int(match.3) ?? 1, message: String(match.5))

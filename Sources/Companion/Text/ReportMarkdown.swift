@@ -100,15 +100,20 @@ extension Report.Entry {
   }
 
   /// A line in a cell of a table, in which no character has a meaning of its own.
+  ///
+  /// It goes by scalars, since a sign with an accent is another character, but the same sign still.
   private static func cell(_ line: Substring) -> String {
-    line.prefix(200).reduce(into: "") { cell, character in
-      if "\\`*_[]<>|~&$#!".contains(character) { cell.append("\\") }
-      cell.append(character)
+    var cell = String.UnicodeScalarView()
+    for scalar in line.unicodeScalars.prefix(200) {
+      if "\\`*_[]<>|~&$#!".unicodeScalars.contains(scalar) { cell.append("\\") }
+      cell.append(scalar)
     }
+    return String(cell)
   }
 
   private static func html(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    let signs: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;"]
+    return text.unicodeScalars.map { signs[$0] ?? String($0) }.joined()
   }
 
   private static func withoutControls(_ text: String) -> String {

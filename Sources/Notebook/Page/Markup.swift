@@ -17,20 +17,23 @@ private let mayNotCloseThemselves: Set = [
 
 /// Text that means itself, inside an element or a quoted attribute.
 ///
-/// Control characters, which no page may contain, become their pictures.
+/// Control characters, which no page may contain, become their pictures. A sign means something in
+/// markup even where an accent is put on it, and both together are a character: so it goes by scalars.
 func escaped(_ text: String) -> String {
-  var result = ""
-  for character in text.showingControls(except: ["\n", "\t"]) {
-    switch character {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    case "'": result += "&#39;"
-    default: result.append(character)
+  var result = String.UnicodeScalarView()
+  for scalar in text.showingControls(except: ["\n", "\t"]).unicodeScalars {
+    switch scalar {
+    case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+    case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+    case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+    case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+    case "'": result.append(contentsOf: "&#39;".unicodeScalars)
+    // No characters, and forbidden in XML.
+    case "\u{FFFE}", "\u{FFFF}": result.append("\u{FFFD}")
+    default: result.append(scalar)
     }
   }
-  return result
+  return String(result)
 }
 
 /// Text in which a browser breaks no line inside a number such as `5e-09`, between a number and its

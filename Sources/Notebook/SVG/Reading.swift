@@ -108,9 +108,11 @@ enum Reading: Encodable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(self) else { return "" }
     // Nothing that could end the element, nor mean anything in XML.
-    let json = String(decoding: data, as: UTF8.self)
-      .replacing("&", with: "\\u0026").replacing("<", with: "\\u003c")
-      .replacing(">", with: "\\u003e")
+    let signs = [
+      UInt8(ascii: "&"): "\\u0026", UInt8(ascii: "<"): "\\u003c", UInt8(ascii: ">"): "\\u003e",
+    ]
+    let bytes = data.flatMap { byte in signs[byte].map { Array($0.utf8) } ?? [byte] }
+    let json = String(decoding: bytes, as: UTF8.self)
     return "<script type=\"application/json\">\(json)</script>"
   }
 }

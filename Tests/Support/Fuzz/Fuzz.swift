@@ -64,7 +64,7 @@ public struct Fuzz: Sendable {
   public var count: Int { Self.demanded ?? usual }
 
   /// How long the largest inputs are: 10 MB where somebody asked for a long run.
-  public static let huge = demanded == nil ? 200_000 : 10_000_000
+  public static let huge = demanded == nil ? 50_000 : 10_000_000
 
   /// The input of a number.
   func input(_ number: Int) -> [UInt8] {
