@@ -39,12 +39,21 @@ final class Guardian: Sendable {
   private func look() -> Child? {
     child.withLock { child in
       child = child ?? announced()
-      if let child, !isOver.load(ordering: .relaxed), ContinuousClock.now > child.end {
+      if let child, !isOver.load(ordering: .relaxed), ContinuousClock.now > child.end,
+        isRunning(child.process)
+      {
         hasEnded.store(true, ordering: .relaxed)
         Leftovers.end(session: child.process, of: papers)
       }
       return child
     }
+  }
+
+  /// Whether a child has not ended: one that has may wait long until a busy parent asks for it.
+  private func isRunning(_ process: pid_t) -> Bool {
+    var info = siginfo_t()
+    return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0
+      && info.si_signo == 0
   }
 
   /// What the child says of itself, which is taken away before the learner's code could change it.
