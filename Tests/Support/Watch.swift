@@ -7,7 +7,9 @@ import Foundation
 /// nobody's answer slow. What waits instead of working has three times as long.
 enum Watch {
   /// How many seconds a child has that waits instead of working.
-  static func patience(_ limit: Int) -> Int { 3 * limit }
+  ///
+  /// A trap waits, too, for its backtrace, and on a busy machine that takes seconds.
+  static func patience(_ limit: Int) -> Int { max(15, 3 * limit) }
 
   /// Watches the calling thread from now on.
   static func begin(_ papers: Papers, limit: Int) {
