@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import combinations
 
-from swift_tokens import CLOSERS, KEYWORDS, OPENERS, Code
+from swift_tokens import CLOSERS, KEYWORDS, Code
 
 OPERATORS = {
     "+": "-", "-": "+", "*": "/", "/": "*", "%": "/", "+=": ["-=", "="], "-=": ["+=", "="],
@@ -69,9 +69,10 @@ class Mutator:
         self.seen.add(key)
         first = self.text.rfind("\n", 0, edits[0][0]) + 1
         rest = len(self.text) - (self.text + "\n").find("\n", edits[-1][1])
-        self.mutants.append(Mutant(
-            text, self.text.count("\n", 0, first) + 1, plain(self.text[first:len(self.text) - rest]),
-            plain(text[first:len(text) - rest]) or "(nothing)", choice))
+        before = plain(self.text[first:len(self.text) - rest])
+        after = plain(text[first:len(text) - rest]) or "(nothing)"
+        line = self.text.count("\n", 0, first) + 1
+        self.mutants.append(Mutant(text, line, before, after, choice))
 
     def operators(self, i):
         code, token = self.code, self.code.tokens[i]
@@ -199,7 +200,8 @@ class Mutator:
             word = code.word(first)
             kept = {"func", "case", "switch", "guard", "else", "return", "default"}
             declares = word in ("let", "var")
-            shadows = declares and re.search(rf"\b{re.escape(code.word(first + 1))}:", self.signature)
+            name = re.escape(code.word(first + 1))
+            shadows = declares and re.search(rf"\b{name}:", self.signature)
             if word not in kept and (not declares or shadows):
                 self.change((first, last, ""))
             value = next(
@@ -215,7 +217,8 @@ class Mutator:
         beginnings = dict(re.findall(r"\bvar (\w+) = (\w+)$", self.text, re.M))
         for i, token in enumerate(code.tokens):
             is_use = token.kind == "name" and code.word(i - 1) not in (".", "func", "let", "var")
-            if not is_use or i in self.hidden or code.word(i + 1) == ":" and code.word(i - 1) != "?":
+            is_label = code.word(i + 1) == ":" and code.word(i - 1) != "?"
+            if not is_use or is_label or i in self.hidden:
                 continue
             visible = [name for name, start, end in declared if start < i <= end]
             if token.text not in visible or self.is_pattern(i):
@@ -312,5 +315,6 @@ def listed(one_or_many):
 
 def plain(lines):
     """Some lines as one, without comments; of many lines the first and the last."""
-    kept = [line for line in (re.sub(r"//.*", "", line).strip() for line in lines.split("\n")) if line]
+    bare = [re.sub(r"//.*", "", line).strip() for line in lines.split("\n")]
+    kept = [line for line in bare if line]
     return " ".join(kept if len(kept) < 4 else [kept[0], "…", kept[-1]])

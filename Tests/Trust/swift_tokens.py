@@ -160,7 +160,7 @@ class Code:
         return last
 
     def parts(self, opener):
-        """The values between commas inside brackets: first and last token of each, labels left out."""
+        """First and last token of the values between commas inside brackets, without labels."""
         values, first, last = [], opener + 1, None
         for j in self.siblings(opener + 1):
             if self.word(j) == ",":
