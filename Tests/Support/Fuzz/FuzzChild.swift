@@ -107,7 +107,7 @@ struct FuzzFinding: Codable {
     let file = open(folder + "/findings", O_WRONLY | O_CREAT | O_APPEND, 0o600)
     defer { close(file) }
     guard let line = try? JSONEncoder().encode(self) + [10] else { return }
-    line.withUnsafeBytes { _ = write(file, $0.baseAddress, $0.count) }
+    String(decoding: line, as: UTF8.self).withCString { _ = write(file, $0, strlen($0)) }
   }
 
   static func all(in folder: String) -> [FuzzFinding] {
