@@ -1,3 +1,5 @@
+import RNNMath
+
 /// What is wrong with a data file, where, and how to mend it.
 ///
 ///     names.csv, line 17, column 'percent': expected a number from 0 to 100, came 'abc'. …
@@ -36,12 +38,13 @@ public struct DatasetError: Error, Hashable, Sendable, CustomStringConvertible {
     self.advice = advice
   }
 
-  /// The whole message: the place, expected against came, and what to do.
+  /// The whole message, in one line: the place, expected against came, and what to do.
   public var description: String {
     let line = row.map { ", line \($0)" } ?? ""
     let field = column.map { ", column '\($0)'" } ?? ""
-    return "\(file)\(line)\(field): expected \(expected), came \(came). \(advice), "
-      + "or restore the file with `git restore \(path)`."
+    return asOneLine(
+      "\(file)\(line)\(field): expected \(expected), came \(came). \(advice), "
+        + "or restore the file with `git restore \(path)`.")
   }
 
   /// A piece of a file as a message shows it: quoted, on one line, at most 40 characters of it.

@@ -21,6 +21,13 @@ import Testing
   #expect(mismatches(in: [broken], parse: Names.parse) == [])
 }
 
+@Test func `a message has no control characters beyond ASCII's, either`() {
+  let error = #expect(throws: DatasetError.self) {
+    try Names.parse("\u{8B}\u{202E}", file: "names.csv")
+  }
+  #expect(error?.description.contains(#"came '\u{008B}\u{202E}'. Correct it"#) == true)
+}
+
 @Test func `a file that isn't a resource is an error that says so`() {
   let error = #expect(throws: DatasetError.self) { try Resource.text("absent.csv") }
   #expect(
