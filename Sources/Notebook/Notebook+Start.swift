@@ -13,7 +13,8 @@ extension Notebook {
   /// Reads the command line and begins the run.
   ///
   /// `--help` prints itself and ends the process with status 0. A wrong flag, or a file that
-  /// couldn't be written later, gets one line on the standard error stream and status 2.
+  /// couldn't be written later, gets one line on the standard error stream and status 2; so does
+  /// a wrong number of threads in the environment.
   ///
   /// - Parameters:
   ///   - chapter: the name of the product, as in `swift run fundamentals`.
@@ -39,6 +40,8 @@ extension Notebook {
         exit(0)
       }
       try Outputs(options).check(chapter: chapter)
+      // Ends the process where the environment asks for what can't be, before anything is shown.
+      _ = Threads.count
       let terminal = Terminal.standardOutput(keepsRunning: options.writesFiles)
       return Notebook(
         specification: specification, options: options, terminal: terminal, precision: precision)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Notebook
@@ -128,6 +129,23 @@ import Testing
     }
     let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     #expect(said.hasPrefix("Notebook: section 'shapes' begins twice.\n"))
+  }
+
+  @Test func `a wrong number of threads ends the run before it shows anything`() async {
+    let result = await #expect(
+      processExitsWith: .exitCode(2),
+      observing: [\.standardOutputContent, \.standardErrorContent]
+    ) {
+      setenv("UNROLLED_THREADS", "0", 1)
+      _ = Notebook.start(
+        chapter: "fundamentals", title: "1  Fundamentals", summary: "It.",
+        sections: [Section("shapes", "Shapes")], arguments: [])
+    }
+    // The testing library writes there, too.
+    let shown = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
+    #expect(!shown.contains("Fundamentals"))
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said == "UNROLLED_THREADS must be a number of threads, such as 2; it is '0'.\n")
   }
 
   @Test func `two results with one name stop the run with a message`() async {
