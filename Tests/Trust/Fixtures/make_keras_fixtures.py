@@ -132,6 +132,11 @@ def optimiser():
     cosine = optimizers.schedules.CosineDecay(0.8, 8, alpha=0.25)
     claim("CosineDecay: ends at alpha times the rate, and stays there; warmup_steps is 0",
           default(optimizers.schedules.CosineDecay, "warmup_steps") == 0 and near(cosine(8), 0.2) and near(cosine(100), 0.2))
+    held = optimizers.schedules.CosineDecay(0.8, 8, warmup_steps=4)
+    rising = optimizers.schedules.CosineDecay(0.2, 8, warmup_steps=3, warmup_target=0.8)
+    claim("CosineDecay: warmup_steps does nothing without warmup_target; with both it rises evenly",
+          near(held(0), 0.8) and held(1) < 0.8
+          and all(near(rising(step), 0.8 * (step + 1) / 4) for step in range(4)))
     stairs = optimizers.schedules.ExponentialDecay(0.8, 3, 0.5, staircase=True)
     claim("ExponentialDecay(staircase=True): falls by its factor every so many steps",
           near(stairs(2), 0.8) and near(stairs(3), 0.4))
@@ -192,6 +197,14 @@ def attention():
     claim("MultiHeadAttention: true shows a key; use_causal_mask=True hides what comes later",
           weights.shape == (1, 2, 3, 3) and not weights[..., 2].any() and weights[..., :2].all()
           and not causal[..., 0, 1:].any() and causal[..., 2, :].all())
+    layer.output_dense.bias.assign([1.0, 2.0, 3.0, 4.0])
+    blind = torch.zeros(1, 3, 3).bool()
+    told, weights = layer(x, x, attention_mask=blind, return_attention_scores=True)
+    claim("MultiHeadAttention: a row that sees nothing gets the output's bias if weights are returned",
+          not weights.any() and near(told, layer.output_dense.bias.value.expand(1, 3, 4)))
+    claim("MultiHeadAttention: else, on PyTorch, such a row gets the mean of the values",
+          near(layer(x, x, attention_mask=blind),
+               layer(x, x.mean(1, keepdim=True).expand(1, 3, 4))))
     products = (x @ x.mT).softmax(-1) @ x
     claim("Attention: takes [query, value] or [query, value, key]; plain products, not scaled",
           near(layers.Attention()([x, x]), products))
