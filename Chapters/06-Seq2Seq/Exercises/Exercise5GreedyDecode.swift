@@ -6,8 +6,8 @@ import Workbook
 /// Exercise 6.5: what a decoder says if it says the most likely token each time.
 ///
 /// It reads `Token.start` first, and then what it said last. It may say the end and symbols, never
-/// padding or start; of equal scores, take any. It is over when it says the end, which is not part of the result, or after
-/// `longest` steps.
+/// padding or start; of equal scores, take any. It is over when it says the end, which is not part of
+/// the result, or after `longest` steps.
 ///
 /// - Parameters:
 ///   - initial: the state before the start is read
