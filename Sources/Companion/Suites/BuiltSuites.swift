@@ -28,7 +28,9 @@ struct BuiltSuites: Suites {
   /// With `CHAPTER` set, no other chapter has to compile, nor be linked.
   ///
   /// - Returns: the errors in the code, if there are any
-  private func build(_ chapter: Chapter) throws(Trouble) -> [CompilerError] {
+  private func build(
+    _ chapter: Chapter, isRepeated: Bool = false
+  ) throws(Trouble) -> [CompilerError] {
     let command = Subprocess(
       arguments: ["swift", "build", "--product", "UnrolledPackageTests"], folder: workspace.root,
       environment: environment(of: chapter))
@@ -37,12 +39,35 @@ struct BuiltSuites: Suites {
       console.passing("building chapter \(chapter.number): \(count.1) of \(count.2)")
     }
     console.clear()
-    if result.status == 0 { return [] }
+    if result.status == 0 {
+      let stale = staleObjects(of: chapter)
+      if stale.isEmpty || isRepeated { return [] }
+      for object in stale { try? FileManager.default.removeItem(atPath: object) }
+      return try build(chapter, isRepeated: true)
+    }
     // A file that was saved meanwhile wants another build.
     if result.output.contains("was modified during the build") { return try build(chapter) }
     let errors = CompilerError.all(in: result.output, root: workspace.root)
     if !errors.isEmpty { return errors }
     throw .failure(Self.explanation(of: result, chapter))
+  }
+
+  /// The objects of answers that were saved after they had been compiled, although a build has ended
+  /// well since.
+  ///
+  /// What is saved in the midst of another build, such as that of a window that was closed, Swift's
+  /// driver may take for compiled, for good. Each compilation writes a list of what it read; without
+  /// its object a file is compiled anew.
+  private func staleObjects(of chapter: Chapter) -> [String] {
+    let folder = "\(workspace.root)/.build/debug/\(chapter.folder.dropFirst(3))Exercises.build"
+    return chapter.exercises.compactMap { exercise in
+      let object = "\(folder)/\(exercise.fileName)"
+      let list = try? FileManager.default.attributesOfItem(atPath: object + ".d")
+      guard let compiled = list?[.modificationDate] as? Date,
+        let saved = workspace.saved(exercise), compiled < saved
+      else { return nil }
+      return object + ".swift.o"
+    }
   }
 
   private static func explanation(of result: Subprocess.Result, _ chapter: Chapter) -> String {
